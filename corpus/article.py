@@ -1,0 +1,82 @@
+"""What an article says and where: frozen values, no reading."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.errors import OffsetsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with the text up to the next heading.
+
+    `path` holds the headings from the top down to this one; `anchor` names the section in
+    links and is unique in its article.  In `text`, paragraphs stand apart by a blank line and
+    a list has one line an item.
+    """
+
+    heading: str
+    path: tuple[str, ...]
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page says about itself, each as a section, so that it can be quoted."""
+
+    author: Section | None = None
+    published: Section | None = None
+    updated: Section | None = None
+
+    def __iter__(self) -> Iterator[Section]:
+        """The sections that are present."""
+        return (part for part in (self.author, self.published, self.updated) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One document that was read: its sections in reading order, and where it came from."""
+
+    id: str
+    title: str
+    source: str
+    sections: tuple[Section, ...]
+    metadata: Metadata = Metadata()
+    language: str | None = None
+
+    def __iter__(self) -> Iterator[Section]:
+        """All that can be quoted: the sections, then the metadata."""
+        yield from self.sections
+        yield from self.metadata
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch `[start, end)` of one section, in code points: the unit of retrieval."""
+
+    article: Article
+    section: Section
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse offsets that no text stands behind."""
+        check_offsets(self.section, self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """The words themselves: a slice, so they cannot drift from the section."""
+        return self.section.text[self.start : self.end]
+
+    @property
+    def id(self) -> str:
+        """`anchor:start-end`, unique in its article."""
+        return f"{self.section.anchor}:{self.start}-{self.end}"
+
+
+def check_offsets(section: Section, start: int, end: int) -> None:
+    """Raise OffsetsError unless `[start, end)` is a stretch of the section's text."""
+    if not 0 <= start < end <= len(section.text):
+        raise OffsetsError(section.anchor, start, end, len(section.text))

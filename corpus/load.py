@@ -1,0 +1,86 @@
+"""Loads documents from disk: the only module of Footnote that reads them."""
+
+import unicodedata
+from pathlib import Path
+
+from corpus.article import Article
+from corpus.errors import LoadError
+from corpus.json_lines import read_json_lines
+from corpus.markdown import read_markdown
+from corpus.plain_text import read_text
+
+DEFAULT_CORPUS = Path(__file__).with_name("articles") / "pmo-and-project-manager.md"
+
+MAX_BYTES = 256 * 1024 * 1024
+_MARKDOWN = {".md", ".markdown"}
+_JSON_LINES = {".jsonl"}
+_TEXT = {".txt", ".text", ""}
+
+
+def load_corpus(path: Path | str = DEFAULT_CORPUS) -> tuple[Article, ...]:
+    """The documents of a file: one of Markdown or plain text, many of JSON Lines.
+
+    Raises LoadError, one line that says what is wrong with which file and what to do.
+    """
+    path = Path(path)
+    ending, source = path.suffix.lower(), str(path)
+    if ending not in _MARKDOWN | _JSON_LINES | _TEXT:
+        known = ", ".join(sorted((_MARKDOWN | _JSON_LINES | _TEXT) - {""}))
+        raise LoadError(source, f"cannot read {ending} files", f"give a file that ends in {known}")
+    text = _decoded(_read_bytes(path), source)
+    if ending in _JSON_LINES:
+        articles = tuple(read_json_lines(text, source=source))
+    elif ending in _MARKDOWN:
+        articles = (read_markdown(_mended(text), source=path.name, name=_name(path)),)
+    else:
+        articles = (read_text(_mended(text), source=path.name, name=_name(path)),)
+    return _with_text(articles, source)
+
+
+def _read_bytes(path: Path) -> bytes:
+    """The content of a regular file that is not empty."""
+    source = str(path)
+    try:
+        if not path.exists():
+            raise LoadError(source, "no such file", "check the path")
+        if not path.is_file():
+            raise LoadError(source, "not a file", "give the path of one document")
+        if path.stat().st_size > MAX_BYTES:
+            raise LoadError(source, f"larger than {MAX_BYTES:,} bytes", "split the document")
+        content = path.read_bytes()
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise LoadError(source, f"cannot be read ({reason})", "check the path and its rights") from problem
+    if not content.strip():
+        raise LoadError(source, "the file is empty", "give a file with text in it")
+    return content
+
+
+def _decoded(content: bytes, source: str) -> str:
+    """The text of a file in UTF-8, or UTF-16 with a byte order mark."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as problem:
+        where = f"byte {problem.start}"
+        raise LoadError(source, f"not text in UTF-8 ({where})", "save it as UTF-8 text") from problem
+    if "\x00" in text:
+        raise LoadError(source, "a binary file, not text", "save the document as text or Markdown")
+    return text
+
+
+def _mended(text: str) -> str:
+    """The text with one kind of line end and one form of each accented letter (NFC)."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _name(path: Path) -> str:
+    """A title for a document that has none: the name of its file, as words."""
+    return path.stem.replace("-", " ").replace("_", " ").strip().capitalize() or path.name
+
+
+def _with_text(articles: tuple[Article, ...], source: str) -> tuple[Article, ...]:
+    """The articles, or LoadError when not one of them says anything."""
+    if not any(section.text.strip() for article in articles for section in article.sections):
+        raise LoadError(source, "holds no text", "give a document with sentences in it")
+    return articles

@@ -1,0 +1,81 @@
+"""Headings and blocks of text, in reading order, become sections."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.article import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading and how deep it stands: 1 is the title of the page."""
+
+    text: str
+    level: int
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, or a list or table with one line an item."""
+
+    text: str
+
+
+Part = Heading | Block
+
+
+def build_sections(parts: Iterable[Part], *, title: str) -> tuple[Section, ...]:
+    """The sections of a page; text before the first heading stands under the title.
+
+    The path of a section leaves out the title, except in the section of the title itself.
+    """
+    open_headings: list[Heading] = [Heading(text=title, level=1)]
+    drafts: list[tuple[tuple[Heading, ...], list[str]]] = [(tuple(open_headings), [])]
+    for part in parts:
+        if isinstance(part, Block):
+            drafts[-1][1].append(part.text)
+            continue
+        open_headings = [h for h in open_headings if h.level < part.level] + [part]
+        drafts.append((tuple(open_headings), []))
+    sections = [_section(headings, blocks, title) for headings, blocks in drafts]
+    if not sections[0].text and len(sections) > 1:
+        sections = sections[1:]
+    return unique_anchors(sections)
+
+
+def unique_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections, an anchor that was there before numbered: risk, risk-2, risk-3."""
+    taken: set[str] = set()
+    kept = []
+    for section in sections:
+        anchor, number = section.anchor, 1
+        while anchor in taken:
+            number += 1
+            anchor = f"{section.anchor}-{number}"
+        taken.add(anchor)
+        kept.append(section if anchor == section.anchor else replace(section, anchor=anchor))
+    return tuple(kept)
+
+
+def slug(text: str) -> str:
+    """Letters and digits of a heading, joined by hyphens, for its anchor.
+
+    Example: "Wage differences (2024)" -> "wage-differences-2024"
+    """
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).lower())
+    return "-".join(words) or "section"
+
+
+def _section(headings: tuple[Heading, ...], blocks: list[str], title: str) -> Section:
+    last = headings[-1]
+    path = tuple(h.text for h in headings if h.level > 1 or h.text != title) or (title,)
+    return Section(
+        heading=last.text,
+        path=path,
+        level=last.level,
+        anchor=last.anchor or slug(last.text),
+        text="\n\n".join(filter(None, blocks)),
+    )

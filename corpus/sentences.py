@@ -1,0 +1,66 @@
+"""Where sentences begin and end, as offsets into the text."""
+
+import re
+from collections.abc import Iterator
+
+from sentencex import get_sentence_boundaries
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BULLET = re.compile(r"\s*(?:[•◦▪‣∙●■*–—-]\s+)?")
+_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
+
+
+def sentence_spans(text: str, language: str | None = "en") -> tuple[Span, ...]:
+    """The sentences of a text as half-open `[start, end)` pairs, in order, without overlap.
+
+    A line is never joined with the next one unless that one begins in lower case (a hard-wrapped
+    line).  List marks and white space around a sentence are left out; all other text is covered.
+
+    Example: "He paid $4.50. Why?" -> ((0, 14), (15, 19))
+    """
+    spans: list[Span] = []
+    for start, end in _lines(text):
+        spans.extend(_joined(text, _pieces(text, start, end, language)))
+    return tuple(spans)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Lines without their list mark, hard-wrapped ones joined."""
+    begin = end = 0
+    for line in _LINE.finditer(text):
+        wrapped = end and text[line.start()].islower() and text[end:line.start()] in ("\n", "\r\n")
+        if not wrapped:
+            yield from _stripped(text, begin, end)
+            mark = _BULLET.match(text, line.start(), line.end())
+            begin = mark.end() if mark else line.start()
+        end = line.end()
+    yield from _stripped(text, begin, end)
+
+
+def _pieces(text: str, start: int, end: int, language: str | None) -> Iterator[Span]:
+    """The splitter's own sentences of one line."""
+    for found in get_sentence_boundaries(language or "en", text[start:end]):
+        yield from _stripped(text, start + found["start_index"], start + found["end_index"])
+
+
+def _joined(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
+    """Pieces, joined where the splitter cut after a list number or before a lower-case word."""
+    held: Span | None = None
+    for piece in pieces:
+        if held and (text[piece[0]].islower() or _LIST_NUMBER.fullmatch(text, *held)):
+            held = held[0], piece[1]
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span without white space at its ends; nothing when no letter or digit is in it."""
+    piece = text[start:end]
+    if any(map(str.isalnum, piece)):
+        yield start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
