@@ -37,7 +37,7 @@ _PATTERNS = re.compile(
     r"|(?:share|tweet|print|email|save) (?:this|on|to|via)\b.*|(?:follow|find|join) us (?:on|at)\b.*"
     r"|skip to .*|(?:back|return|jump) to .{0,20}\btop\b.*|(?:accept|reject|allow) (?:all )?cookies.*"
     r"|(?:home|accueil|startseite)\s*[>›»/|].*|\d+ (?:comments?|views?|shares?|likes?)"
-    r"|(?:[\w -]+\s[|·•/]\s){2,}[\w -]+",
+    r"|(?:[^|·•/]{1,40}\s[|·•/]\s){2,}[^|·•/]{1,40}",
     re.IGNORECASE,
 )
 
@@ -51,7 +51,7 @@ _TAIL = re.compile(
     r"|(?:subscribe|sign up|join|get|stay)\b.{0,40}\b(?:newsletter|mailing list|inbox|updates|informed|in touch)\b.*"
     r"|(?:our )?newsletter|was this (?:page|article|guide)? ?(?:helpful|useful)\b.*|did (?:you find )?this .{0,20}help.*"
     r"|(?:leave a (?:comment|reply)|comments?(?: \(\d+\))?|\d+ comments?|share this .*|download (?:the|our|this) .*)"
-    r"|(?:©|\(c\)|copyright\b).*|(?:back|return) to top|(?:we|this (?:web)?site) uses? cookies\b.*",
+    r"|(?:©|\(c\)|copyright\b).*|(?:we|this (?:web)?site) uses? cookies\b.*",
     re.IGNORECASE,
 )
 # Past a line that opens a tail, this share of all prose makes it a box inside the article instead.
@@ -79,11 +79,13 @@ def tail_start(lines: Sequence[Line]) -> int:
 
 
 def repeated_later(lines: Sequence[Line], position: int) -> bool:
-    """Whether a short line stands in a list of headings that come again further down."""
+    """Whether a short line comes again further down, as most of the lines around it do."""
+    if not _may_be_listed(lines[position]):
+        return False
     block = _short_run(lines, position)
-    later = {folded(line.head) for line in lines[block.stop :]}
-    again = [folded(lines[at].head) in later for at in block]
-    return len(block) >= 3 and 2 * sum(again) >= len(block)
+    heads = [folded(line.head) for line in lines]
+    again = [heads[at] in heads[at + 1 :] for at in block]
+    return len(block) >= 3 and again[position - block.start] and 2 * sum(again) >= len(block)
 
 
 def _short_run(lines: Sequence[Line], position: int) -> range:

@@ -59,7 +59,7 @@ def _heads(lines: Sequence[Line], position: int) -> bool:
     if following.kind != "short":
         return not (line.text.endswith("?") and following.text.endswith("?"))
     return position + 2 < len(lines) and (
-        following.blank_before or _looks_higher(line, following)
+        following.blanks_before or _looks_higher(line, following)
     ) and is_heading(lines, position + 1)
 
 
@@ -80,22 +80,30 @@ def _is_numbered_heading(lines: Sequence[Line], position: int) -> bool:
     line, following = lines[position], lines[position + 1]
     bare = _NUMBER.sub("", line.text, count=1)
     short = len(bare.split()) <= 10 and not bare.endswith((".", ";", ",", "!"))
-    steps = any(
-        other is not None and other.kind == "number" and _depth(other.text) == _depth(line.text)
-        for other in (_at(lines, position - 1), following)
+    before = _at(lines, position - 1)
+    step = _same_depth(line, following) or (
+        before is not None
+        and _same_depth(line, before)
+        and (before.blanks_before > 0 or not line.blanks_before)
     )
-    return short and not steps and bare[:1].isupper()
+    return short and not step and bare[:1].isupper()
+
+
+def _same_depth(line: Line, other: Line) -> bool:
+    return other.kind == "number" and _depth(other.text) == _depth(line.text)
 
 
 def _conclusion_start(lines: Sequence[Line], heads: Sequence[bool]) -> int:
-    """The position of the prose that closes a page whose last section is but a list; else -1."""
+    """The position of the prose that closes a page after its last list, set apart; else -1."""
     last_head = max((p for p, head in enumerate(heads) if head), default=-1)
     lists = [p for p in range(last_head + 1, len(lines)) if lines[p].kind in ("bullet", "number")]
-    if not lists or lines[last_head + 1].kind not in ("bullet", "number"):
+    start = lists[-1] + 1 if lists else len(lines)
+    if start == len(lines):
         return -1
-    start = lists[-1] + 1
+    only_list = lists[0] == last_head + 1
+    apart = lines[start].blanks_before >= (1 if only_list else 2)
     words = sum(len(line.text.split()) for line in lines[start:] if line.kind == "prose")
-    return start if words >= MIN_CONCLUSION_WORDS and lines[start].blank_before else -1
+    return start if words >= MIN_CONCLUSION_WORDS and apart else -1
 
 
 def _opens(lines: Sequence[Line], heads: Sequence[bool], position: int) -> bool:

@@ -22,8 +22,10 @@ _RUN_IN = re.compile(r"(?P<head>[^\s:.!?][^:.!?]{1,58}?)\s?:\s+(?P<rest>\S.*)")
 
 # Words of a clause: a line that ends in a colon and holds one of them leads in a list
 # ("You will need:"), it does not head a section ("Opening hours:").
+# A modal verb at the end is a noun or a name instead ("Watering can:", "In May:").
+_MODALS = frozenset("can must may might will shall peut kann muss".split())
 _CLAUSE_WORDS = frozenset(
-    "is are was were be can could must should will would may might has have had do does you we they he she it i this "
+    "is are was were be could should would has have had do does you we they he she it i this "
     "these those following follows include includes need needs est sont être doit doivent peut peuvent vous nous ils "
     "elles suivants suivantes voici ist sind muss müssen kann können sie wir folgende folgenden".split()
 )
@@ -35,7 +37,7 @@ class Line:
 
     text: str
     kind: Kind
-    blank_before: bool
+    blanks_before: int
 
     @property
     def head(self) -> str:
@@ -74,11 +76,11 @@ def _unwrapped(text: str) -> Iterator[str]:
 
 
 def _classified(lines: Iterator[str]) -> Iterator[Line]:
-    blank = True
+    blanks = 0
     for text in lines:
         if text:
-            yield Line(text=text, kind=_kind(text), blank_before=blank)
-        blank = not text
+            yield Line(text=text, kind=_kind(text), blanks_before=blanks)
+        blanks = 0 if text else blanks + 1
 
 
 def _kind(text: str) -> Kind:
@@ -109,13 +111,17 @@ def _is_short(text: str) -> bool:
 def _is_label(text: str) -> bool:
     words = folded(text).split()
     first = next(filter(str.isalnum, text), "")
-    return len(words) <= MAX_LABEL_WORDS and not _CLAUSE_WORDS & set(words) and not first.islower()
+    return len(words) <= MAX_LABEL_WORDS and not _is_clause(words) and not first.islower()
 
 
 def _is_run_in(head: str, rest: str) -> bool:
     """Whether a line is a short capitalised head, a colon, and prose."""
     words = folded(head).split()
-    few = 0 < len(words) <= MAX_RUN_IN_WORDS and not _CLAUSE_WORDS & set(words)
+    few = 0 < len(words) <= MAX_RUN_IN_WORDS and not _is_clause(words)
     first = next(filter(str.isalnum, head), "")
     prose = bool(_SENTENCE_END.search(rest)) and len(rest.split()) >= 4
     return few and prose and not first.islower() and rest[0].isupper()
+
+
+def _is_clause(words: list[str]) -> bool:
+    return bool(_CLAUSE_WORDS & set(words) or _MODALS & set(words[:-1]))

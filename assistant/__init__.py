@@ -1,0 +1,26 @@
+"""What to reply: questions understood, sentences chosen, answers rendered."""
+
+from assistant.assistant import Assistant
+from assistant.batch import answer_questions, read_history
+from assistant.question import MAX_QUESTION_CHARACTERS
+from assistant.record import to_record
+from assistant.render import plain, section_path, to_markdown, to_text
+from assistant.reply import Abstention, Answer, Citation, Question, Reply, Turn
+
+__all__ = [
+    "MAX_QUESTION_CHARACTERS",
+    "Abstention",
+    "Answer",
+    "Assistant",
+    "Citation",
+    "Question",
+    "Reply",
+    "Turn",
+    "answer_questions",
+    "plain",
+    "read_history",
+    "section_path",
+    "to_markdown",
+    "to_record",
+    "to_text",
+]

@@ -1,0 +1,51 @@
+"""A reply as plain JSON values: one form for the command line, the API and batches."""
+
+from typing import Any
+
+from assistant.render import to_text
+from assistant.reply import Answer, Citation, Reply
+from index import Hit
+
+
+def to_record(reply: Reply) -> dict[str, Any]:
+    """The reply as the batch format has it; docs/api.md describes each key."""
+    answered = isinstance(reply, Answer)
+    cited = reply.citations if isinstance(reply, Answer) else ()
+    reason = None if isinstance(reply, Answer) or reply.reason == "small_talk" else reply.reason
+    return {
+        "status": reply.status,
+        "reason": reason,
+        "missing": [] if isinstance(reply, Answer) else list(reply.missing),
+        "text": to_text(reply),
+        "confidence": round(reply.confidence, 4),
+        "citations": [_citation(citation) for citation in cited],
+        "nearest": [] if answered else [_citation(citation) for citation in reply.nearest],
+        "best": _best(reply),
+        "hits": [_hit(hit) for hit in reply.hits],
+        "corrections": [list(pair) for pair in reply.question.corrections],
+        "standalone": reply.question.standalone,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "document_id": citation.article.id,
+        "section_id": citation.section.anchor,
+        "heading_path": list(citation.section.path),
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "score": round(citation.score, 4),
+    }
+
+
+def _best(reply: Reply) -> dict[str, str] | None:
+    """The one best sentence, given even when the reply is no answer."""
+    cited = reply.citations if isinstance(reply, Answer) else reply.nearest
+    if not cited:
+        return None
+    return {"section_id": cited[0].section.anchor, "quote": cited[0].quote}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {"section_id": hit.passage.section.anchor, "score": round(hit.score, 4)}

@@ -1,0 +1,78 @@
+"""Puts a reply into words for people: plain text for a terminal, Markdown for a page."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.reply import Abstention, Answer, Citation, Question, Reply, SmallTalk
+
+_SMALL_TALK: dict[SmallTalk, str] = {
+    "greeting": "Hello! Ask me anything about the article; I answer in its own words.",
+    "thanks": "You're welcome. Ask on whenever you like.",
+    "goodbye": "Goodbye!",
+    "help": "Ask a question about the article, such as who does what, how much, or why. "
+    "I reply with the sentences that answer it, each linked to its section.",
+}
+
+_INLINE = re.compile(r"([\\`*_\[\]<>&~$|#!@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+_START = re.compile(r"^(\d*)([-+=.)])")
+
+
+def to_text(reply: Reply) -> str:
+    """The reply for a terminal: quotes, numbered, and the section of each."""
+    lines = [f"“{c.quote}” [{number}]" for number, c in _numbered(reply)]
+    sources = [f"[{number}] {section_path(c)}" for number, c in _numbered(reply)]
+    return "\n".join([*_notes(reply.question), *_opening(reply), *lines, "", *sources]).strip()
+
+
+def to_markdown(reply: Reply, link: Callable[[Citation], str]) -> str:
+    """The reply as Markdown: each quote a block quote behind its section, `[1]` a link to it.
+
+    All text of the article and of the user is escaped here, once.
+    """
+    quotes = [
+        f"**{plain(section_path(c))}**\n\n> {plain(c.quote)} [\\[{number}\\]]({link(c)})"
+        for number, c in _numbered(reply)
+    ]
+    said = [plain(line) for line in (*_notes(reply.question), *_opening(reply))]
+    return "\n\n".join([*said, *quotes])
+
+
+def plain(text: str) -> str:
+    """Markdown that shows exactly this text, on one line."""
+    text = " ".join(text.split())
+    return _START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", text))
+
+
+def section_path(citation: Citation) -> str:
+    """The headings down to the cited section: "Wage differences › PMO salaries"."""
+    return " › ".join(citation.section.path) or citation.article.title
+
+
+def _numbered(reply: Reply) -> list[tuple[int, Citation]]:
+    cited: Sequence[Citation] = reply.citations if isinstance(reply, Answer) else reply.nearest
+    shown = () if isinstance(reply, Abstention) and reply.reason in ("small_talk", "vague") else cited
+    return list(enumerate(shown, 1))
+
+
+def _notes(question: Question) -> list[str]:
+    """What was done to the question before it was searched for."""
+    corrected = ", ".join(better for _, better in question.corrections)
+    return [f"Searched for {corrected}."] if corrected else []
+
+
+def _opening(reply: Reply) -> list[str]:
+    """The words before the quotes: none for an answer, which speaks for itself."""
+    if isinstance(reply, Answer):
+        return []
+    if reply.question.small_talk:
+        return [_SMALL_TALK[reply.question.small_talk]]
+    if reply.reason == "vague":
+        return ["What would you like to know? Please ask in a few words, for example who does something."]
+    return [_refusal(reply), *(["The nearest it comes:"] if reply.nearest else [])]
+
+
+def _refusal(reply: Abstention) -> str:
+    missing = " or ".join(f"“{word}”" for word in reply.missing[:3])
+    if missing:
+        return f"The article says nothing about {missing}."
+    return "The article does not answer this."

@@ -1,0 +1,109 @@
+"""What goes in and what comes out: questions, citations, answers, abstentions, turns."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus import Article, Section, check_offsets
+from index import Hit
+
+SmallTalk = Literal["greeting", "thanks", "goodbye", "help"]
+MetadataField = Literal["author", "published", "updated"]
+Reason = Literal["off_topic", "not_stated", "vague", "small_talk"]
+Status = Literal["answered", "not_found", "clarify", "smalltalk"]
+
+_STATUS: dict[Reason, Status] = {
+    "off_topic": "not_found",
+    "not_stated": "not_found",
+    "vague": "clarify",
+    "small_talk": "smalltalk",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as typed and as understood.
+
+    `standalone` is the question made whole from the history, its spelling corrected; `terms` are
+    its analyzed words; `corrections` pairs each word as typed with the word searched for;
+    `metadata` names the facts about the article itself that are asked for.
+    """
+
+    text: str
+    standalone: str
+    terms: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    small_talk: SmallTalk | None = None
+    metadata: tuple[MetadataField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The stretch `[start, end)` of a section's text, in code points, and how well it matches."""
+
+    article: Article
+    section: Section
+    start: int
+    end: int
+    score: float
+
+    def __post_init__(self) -> None:
+        """Refuse offsets that no text stands behind."""
+        check_offsets(self.section, self.start, self.end)
+
+    @property
+    def quote(self) -> str:
+        """The words cited: a slice of the section, so a misquote cannot be built."""
+        return self.section.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the article says: one to three citations, the best first."""
+
+    question: Question
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    confidence: float
+
+    def __post_init__(self) -> None:
+        """Refuse an answer that cites nothing."""
+        if not self.citations:
+            raise ValueError("an answer cites at least one sentence; abstain instead")
+
+    @property
+    def text(self) -> str:
+        """The answer in the article's own words."""
+        return " ".join(citation.quote for citation in self.citations)
+
+    @property
+    def status(self) -> Status:
+        """The word of the batch format for this reply."""
+        return "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abstention:
+    """Why there is no answer, the words that the article never mentions, and what comes nearest."""
+
+    question: Question
+    reason: Reason
+    missing: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def status(self) -> Status:
+        """The word of the batch format for this reply."""
+        return _STATUS[self.reason]
+
+
+Reply = Answer | Abstention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """An earlier question and what was replied, where that is known."""
+
+    question: str
+    reply: Reply | str | None = None

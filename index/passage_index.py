@@ -1,0 +1,72 @@
+"""Which passages match which words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Passage
+from index.analyze import analyze, character_ngrams
+from index.term_matrix import TermMatrix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that matches, how well (0 to 1), and which terms of the question it holds."""
+
+    passage: Passage
+    score: float
+    terms: tuple[str, ...]
+
+
+class PassageIndex:
+    """Passages by their words and by the character n-grams of their words, headings included.
+
+    The score of a passage is the mean of both shares that it covers; n-grams find what typing
+    errors, compounds and inflections hide from whole words.
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Analyze each passage in the language of its article; there may be none."""
+        self.passages = tuple(passages)
+        languages = Counter(passage.article.language for passage in passages)
+        self.language = languages.most_common(1)[0][0] if languages else None
+        self._words = TermMatrix([analyze(*_words_of(p)) for p in self.passages])
+        self._ngrams = TermMatrix([character_ngrams(*_words_of(p)) for p in self.passages])
+
+    def __contains__(self, term: str) -> bool:
+        """Whether any passage holds the term."""
+        return term in self._words
+
+    def scores(self, text: str) -> NDArray[np.float64]:
+        """How well each passage matches a text; shape (passages,), each in [0, 1)."""
+        words = self._words.scores(analyze(text, self.language))
+        ngrams = self._ngrams.scores(character_ngrams(text, self.language))
+        return (words + ngrams) / 2
+
+    def search(self, text: str, *, k: int = 10) -> tuple[Hit, ...]:
+        """The k best hits of a text, best first, equal ones in reading order."""
+        return self.hits(text, self.scores(text), k=k)
+
+    def hits(self, text: str, scores: NDArray[np.float64], *, k: int) -> tuple[Hit, ...]:
+        """The k passages of the highest scores above 0, with the terms that they share."""
+        found = np.flatnonzero(scores > 0)
+        best = found[np.lexsort((found, -scores[found]))][:k]
+        terms = dict.fromkeys(analyze(text, self.language))
+        holders = {term: set(self._words.holders(term).tolist()) for term in terms}
+        return tuple(
+            Hit(
+                passage=self.passages[position],
+                score=float(scores[position]),
+                terms=tuple(term for term in terms if position in holders[term]),
+            )
+            for position in best.tolist()
+        )
+
+
+def _words_of(passage: Passage) -> tuple[str, str | None]:
+    """The words that find a passage, those of its headings with it, and their language."""
+    headings = " ".join(passage.section.path) or passage.article.title
+    return f"{headings} {passage.text}", passage.article.language

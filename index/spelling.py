@@ -1,0 +1,69 @@
+"""Corrects the spelling of a question's words by the words of the corpus."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus import Passage, function_words
+from index.analyze import term, tokens
+
+# Words of the language at large that are never "corrected", though the corpus lacks them: those
+# that wordfreq finds once in a million words or oftener (Zipf scale: 3 is 1 per million). Common
+# misspellings stay below it: "goverment" 2.66, "recieve" 2.75, "manger" 2.99.
+COMMON_ZIPF = 3.0
+
+ONE_EDIT_FROM = 4
+TWO_EDITS_FROM = 8
+
+
+class Vocabulary:
+    """The words of a corpus, and which of them a misspelt word is nearest to."""
+
+    def __init__(self, words: Iterable[str], language: str | None = "en") -> None:
+        """Count the words; function words of the language are known too."""
+        self._counts = Counter(words)
+        self._language = language
+        self._terms = {term(word, language) for word in self._counts}
+        self._known = {*self._counts, *function_words(language)}
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the corpus holds the word, or another form of it."""
+        return word in self._known or term(word, self._language) in self._terms
+
+    def correct(self, word: str) -> str:
+        """The word itself if known, else the nearest known one, else the word itself.
+
+        One edit from four letters, two from eight, swapped neighbours counting as one edit
+        (optimal string alignment); of equally near words the most frequent one.
+        """
+        if len(word) < ONE_EDIT_FROM or word in self or not word.isalpha():
+            return word
+        if _zipf(word, self._language) >= COMMON_ZIPF:
+            return word
+        return min(self._near(word), default=(0, 0, word))[-1]
+
+    def _near(self, word: str) -> list[tuple[int, int, str]]:
+        """Distance, rarity and spelling of the words within reach."""
+        reach = 1 if len(word) < TWO_EDITS_FROM else 2
+        found = process.extract(
+            word, self._known, scorer=OSA.distance, score_cutoff=reach, limit=None
+        )
+        return [(int(distance), -self._counts[near], near) for near, distance, _ in found]
+
+
+def build_vocabulary(passages: Iterable[Passage], language: str | None) -> Vocabulary:
+    """The words of passages and of their headings."""
+    texts = (" ".join((*p.section.path, p.article.title, p.text)) for p in passages)
+    return Vocabulary((word for text in texts for word in tokens(text)), language)
+
+
+def _zipf(word: str, language: str | None) -> float:
+    """How common a word is in its language on the Zipf scale, 0 where that is unknown."""
+    from wordfreq import zipf_frequency  # loaded when the first unknown word comes, not before
+
+    try:
+        return zipf_frequency(word, language or "en")
+    except LookupError:
+        return 0.0
