@@ -6,6 +6,7 @@ from assistant.question import MAX_QUESTION_CHARACTERS
 from assistant.record import to_record
 from assistant.render import plain, section_path, to_markdown, to_text
 from assistant.reply import Abstention, Answer, Citation, Question, Reply, Turn
+from assistant.terminal import to_terminal
 
 __all__ = [
     "MAX_QUESTION_CHARACTERS",
@@ -22,5 +23,6 @@ __all__ = [
     "section_path",
     "to_markdown",
     "to_record",
+    "to_terminal",
     "to_text",
 ]

@@ -32,11 +32,16 @@ class Assistant:
         if facts:
             return Answer(question=question, citations=facts, hits=hits, confidence=1.0)
         missing = missing_words(question, language, self._index.__contains__)
-        confidence = ranked[0].score if ranked else 0.0
+        confidence = min(1.0, ranked[0].score) if ranked else 0.0
         reason = reason_to_abstain(question, ranked, missing)
         if reason:
             nearest = tuple(map(cite, hits[:NEAREST_SECTIONS]))
             return Abstention(
-                question=question, reason=reason, missing=missing, nearest=nearest, hits=hits, confidence=confidence
+                question=question,
+                reason=reason,
+                missing=missing,
+                nearest=nearest,
+                hits=hits,
+                confidence=confidence,
             )
         return Answer(question=question, citations=select(ranked), hits=hits, confidence=confidence)

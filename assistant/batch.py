@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -12,6 +13,20 @@ from assistant.reply import Turn
 from corpus import Article, FormatError
 
 Scope = Literal["open", "document"]
+
+_FORM = (
+    'write {"id", "question", "document_id"?, "history"?}, a document_id being one of the corpus'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One line of a batch."""
+
+    id: str
+    text: str
+    history: tuple[Turn, ...]
+    document_id: str | None
 
 
 def answer_questions(
@@ -27,25 +42,18 @@ def answer_questions(
         if not line.strip():
             continue
         try:
-            fields = json.loads(line)
-            name, text, history = str(fields["id"]), _text(fields["question"]), read_history(fields)
-            assistant = assistant_for(fields.get("document_id"))
+            asked = _read(line)
+            assistant = assistant_for(asked.document_id)
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
-            raise FormatError(
-                f"question {number}",
-                f"cannot be asked ({type(problem).__name__}: {problem})",
-                'write {"id", "question", "document_id"?, "history"?} and a document_id that exists',
-            ) from problem
-        started = time.perf_counter()
-        reply = assistant.ask(text, history)
-        elapsed = (time.perf_counter() - started) * 1000
-        yield {"id": name, **to_record(reply), "elapsed_ms": round(elapsed, 3)}
+            what = f"cannot be asked ({type(problem).__name__}: {problem})"
+            raise FormatError(f"questions, line {number}", what, _FORM) from problem
+        yield _answered(assistant, asked)
 
 
-def read_history(fields: Mapping[str, Any]) -> tuple[Turn, ...]:
-    """The earlier turns of a question, from pairs or from messages with roles; oldest first."""
+def read_history(entries: Iterable[Mapping[str, Any]]) -> tuple[Turn, ...]:
+    """Earlier turns, oldest first, from pairs of question and answer or messages with roles."""
     turns: list[Turn] = []
-    for entry in fields.get("history") or ():
+    for entry in entries:
         if "question" in entry:
             turns.append(Turn(question=_text(entry["question"]), reply=entry.get("answer")))
         elif entry["role"] == "user":
@@ -53,6 +61,23 @@ def read_history(fields: Mapping[str, Any]) -> tuple[Turn, ...]:
         elif turns:
             turns[-1] = Turn(question=turns[-1].question, reply=_text(entry["text"]))
     return tuple(turns)
+
+
+def _read(line: str) -> _Asked:
+    fields = json.loads(line)
+    return _Asked(
+        id=str(fields["id"]),
+        text=_text(fields["question"]),
+        history=read_history(fields.get("history") or ()),
+        document_id=fields.get("document_id"),
+    )
+
+
+def _answered(assistant: Assistant, asked: _Asked) -> dict[str, Any]:
+    started = time.perf_counter()
+    reply = assistant.ask(asked.text, asked.history)
+    elapsed = (time.perf_counter() - started) * 1000
+    return {"id": asked.id, **to_record(reply), "elapsed_ms": round(elapsed, 3)}
 
 
 def _assistants(articles: tuple[Article, ...], scope: Scope) -> Callable[[str | None], Assistant]:

@@ -1,18 +1,13 @@
 """Makes a follow-up whole: "and how long?" needs the question before it."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.reply import Turn
+from assistant.words import any_of, word_set
 from index import analyze, tokens
 
-_OPENINGS = re.compile(
-    r"(?:and|or|but|also|then|so|what about|how about|et|ou|mais|und|oder|aber)\b", re.IGNORECASE
-)
-_PRONOUNS = frozenset(
-    "he him his she her hers it its they them their theirs that those these this one ones same "
-    "il elle ils elles lui leur leurs cela ça er sie ihr ihm ihnen".split()
-)
+_OPENINGS = any_of("follow_up_openings", suffix=r"\b")
+_PRONOUNS = word_set("pronouns")
 
 
 def standalone(text: str, history: Sequence[Turn], language: str | None) -> str:

@@ -9,17 +9,15 @@ from index import Hit
 
 def to_record(reply: Reply) -> dict[str, Any]:
     """The reply as the batch format has it; docs/api.md describes each key."""
-    answered = isinstance(reply, Answer)
-    cited = reply.citations if isinstance(reply, Answer) else ()
-    reason = None if isinstance(reply, Answer) or reply.reason == "small_talk" else reply.reason
+    refusal = None if isinstance(reply, Answer) else reply
     return {
         "status": reply.status,
-        "reason": reason,
-        "missing": [] if isinstance(reply, Answer) else list(reply.missing),
+        "reason": refusal.reason if refusal and refusal.reason != "small_talk" else None,
+        "missing": list(refusal.missing) if refusal else [],
         "text": to_text(reply),
         "confidence": round(reply.confidence, 4),
-        "citations": [_citation(citation) for citation in cited],
-        "nearest": [] if answered else [_citation(citation) for citation in reply.nearest],
+        "citations": [_citation(c) for c in reply.citations] if isinstance(reply, Answer) else [],
+        "nearest": [_citation(c) for c in refusal.nearest] if refusal else [],
         "best": _best(reply),
         "hits": [_hit(hit) for hit in reply.hits],
         "corrections": [list(pair) for pair in reply.question.corrections],

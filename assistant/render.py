@@ -13,15 +13,17 @@ _SMALL_TALK: dict[SmallTalk, str] = {
     "I reply with the sentences that answer it, each linked to its section.",
 }
 
+_VAGUE = "What would you like to know? Please ask in a few words, such as who does what."
+
 _INLINE = re.compile(r"([\\`*_\[\]<>&~$|#!@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _START = re.compile(r"^(\d*)([-+=.)])")
 
 
 def to_text(reply: Reply) -> str:
     """The reply for a terminal: quotes, numbered, and the section of each."""
-    lines = [f"“{c.quote}” [{number}]" for number, c in _numbered(reply)]
-    sources = [f"[{number}] {section_path(c)}" for number, c in _numbered(reply)]
-    return "\n".join([*_notes(reply.question), *_opening(reply), *lines, "", *sources]).strip()
+    lines = [f"“{c.quote}” [{number}]" for number, c in numbered(reply)]
+    sources = [f"[{number}] {section_path(c)}" for number, c in numbered(reply)]
+    return "\n".join([*notes(reply.question), *opening(reply), *lines, "", *sources]).strip()
 
 
 def to_markdown(reply: Reply, link: Callable[[Citation], str]) -> str:
@@ -31,9 +33,9 @@ def to_markdown(reply: Reply, link: Callable[[Citation], str]) -> str:
     """
     quotes = [
         f"**{plain(section_path(c))}**\n\n> {plain(c.quote)} [\\[{number}\\]]({link(c)})"
-        for number, c in _numbered(reply)
+        for number, c in numbered(reply)
     ]
-    said = [plain(line) for line in (*_notes(reply.question), *_opening(reply))]
+    said = [plain(line) for line in (*notes(reply.question), *opening(reply))]
     return "\n\n".join([*said, *quotes])
 
 
@@ -48,26 +50,29 @@ def section_path(citation: Citation) -> str:
     return " › ".join(citation.section.path) or citation.article.title
 
 
-def _numbered(reply: Reply) -> list[tuple[int, Citation]]:
+def numbered(reply: Reply) -> list[tuple[int, Citation]]:
+    """The citations that a person is shown, numbered from 1."""
     cited: Sequence[Citation] = reply.citations if isinstance(reply, Answer) else reply.nearest
-    shown = () if isinstance(reply, Abstention) and reply.reason in ("small_talk", "vague") else cited
+    shown = (
+        () if isinstance(reply, Abstention) and reply.reason in ("small_talk", "vague") else cited
+    )
     return list(enumerate(shown, 1))
 
 
-def _notes(question: Question) -> list[str]:
-    """What was done to the question before it was searched for."""
+def notes(question: Question) -> list[str]:
+    """What was done to the question before it was searched for, in a sentence each."""
     corrected = ", ".join(better for _, better in question.corrections)
     return [f"Searched for {corrected}."] if corrected else []
 
 
-def _opening(reply: Reply) -> list[str]:
+def opening(reply: Reply) -> list[str]:
     """The words before the quotes: none for an answer, which speaks for itself."""
     if isinstance(reply, Answer):
         return []
     if reply.question.small_talk:
         return [_SMALL_TALK[reply.question.small_talk]]
     if reply.reason == "vague":
-        return ["What would you like to know? Please ask in a few words, for example who does something."]
+        return [_VAGUE]
     return [_refusal(reply), *(["The nearest it comes:"] if reply.nearest else [])]
 
 

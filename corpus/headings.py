@@ -20,7 +20,7 @@ CONCLUSION = "Conclusion"
 
 def find_parts(lines: Sequence[Line]) -> Iterator[Part]:
     """The headings and the blocks of text of the lines of an article, in order."""
-    heads = [is_heading(lines, position) for position in range(len(lines))]
+    heads = find_headings(lines)
     closing = _conclusion_start(lines, heads)
     levels = _Levels()
     position = 0
@@ -39,8 +39,15 @@ def find_parts(lines: Sequence[Line]) -> Iterator[Part]:
         position = stop
 
 
-def is_heading(lines: Sequence[Line], position: int) -> bool:
-    """Whether a line heads what follows it, told by its look and by its neighbours."""
+def find_headings(lines: Sequence[Line]) -> list[bool]:
+    """Whether each line heads what follows it, told by its look and by its neighbours."""
+    heads = [False] * len(lines)
+    for position in reversed(range(len(lines))):  # a heading may stand on one more heading
+        heads[position] = _is_heading(lines, heads, position)
+    return heads
+
+
+def _is_heading(lines: Sequence[Line], heads: Sequence[bool], position: int) -> bool:
     line, following = lines[position], _at(lines, position + 1)
     if line.kind == "run-in":
         return _in_series(lines, position)
@@ -50,17 +57,16 @@ def is_heading(lines: Sequence[Line], position: int) -> bool:
         return True
     if line.kind == "number":
         return _is_numbered_heading(lines, position)
-    return line.kind == "short" and _heads(lines, position)
+    return line.kind == "short" and _stands_on(lines, heads, position)
 
 
-def _heads(lines: Sequence[Line], position: int) -> bool:
+def _stands_on(lines: Sequence[Line], heads: Sequence[bool], position: int) -> bool:
     """Whether a short line is followed by prose, a list, or one more heading."""
     line, following = lines[position], lines[position + 1]
     if following.kind != "short":
         return not (line.text.endswith("?") and following.text.endswith("?"))
-    return position + 2 < len(lines) and (
-        following.blanks_before or _looks_higher(line, following)
-    ) and is_heading(lines, position + 1)
+    apart = following.blanks_before > 0 or _looks_higher(line, following)
+    return apart and heads[position + 1]
 
 
 def _looks_higher(line: Line, following: Line) -> bool:
@@ -68,7 +74,7 @@ def _looks_higher(line: Line, following: Line) -> bool:
 
 
 def _in_series(lines: Sequence[Line], position: int) -> bool:
-    """Whether a run-in heading has a neighbour of its kind: one alone is a sentence with a colon."""
+    """Whether a run-in heading has a neighbour of its kind; one alone is but a sentence."""
     line = lines[position]
     spaced = line.text[len(line.head) :].startswith(" :")
     around = (_at(lines, position - 1), _at(lines, position + 1))
@@ -173,9 +179,7 @@ class _Levels:
         self._open = [o for o in self._open if _stays_over(o, look, depth, nested)]
         level = self._open[-1].level + 1 if self._open else 2
         (self._open[-1].siblings if nested else self._tops).append(text)
-        self._open.append(
-            _Open(text=text, look=look, depth=depth, level=level, nested=nested)
-        )
+        self._open.append(_Open(text=text, look=look, depth=depth, level=level, nested=nested))
         self._parent_opens = opens
         return Heading(text=text, level=level)
 

@@ -21,7 +21,7 @@ def read_json_lines(text: str, *, source: str) -> Iterator[Article]:
         if line.strip():
             try:
                 yield _article(json.loads(line), source)
-            except (ValueError, KeyError, TypeError, AttributeError) as problem:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
                 raise FormatError(
                     f"{source}, line {number}",
                     f"is no document ({type(problem).__name__}: {problem})",
@@ -30,7 +30,7 @@ def read_json_lines(text: str, *, source: str) -> Iterator[Article]:
 
 
 def _article(fields: dict[str, Any], source: str) -> Article:
-    sections = tuple(_section(section, fields["title"]) for section in fields["sections"])
+    sections = tuple(_section(section, fields["title"]) for section in _list(fields["sections"]))
     sample = " ".join(section.text for section in sections)[:_LANGUAGE_SAMPLE]
     return Article(
         id=_string(fields["id"]),
@@ -42,7 +42,7 @@ def _article(fields: dict[str, Any], source: str) -> Article:
 
 
 def _section(fields: dict[str, Any], title: str) -> Section:
-    path = tuple(map(_string, fields.get("heading_path") or ()))
+    path = tuple(map(_string, _list(fields.get("heading_path") or [])))
     return Section(
         heading=path[-1] if path else _string(title),
         path=path,
@@ -55,4 +55,11 @@ def _section(fields: dict[str, Any], title: str) -> Section:
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"a string is wanted, not {value!r:.40}")
+    value.encode()  # half a surrogate pair is no text: a ValueError
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"a list is wanted, not {value!r:.40}")
     return value

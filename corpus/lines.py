@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.page_words import page_words
+
 # A scrap is short, ends without a full stop and begins in lower case: a menu word, a unit.
 Kind = Literal["prose", "bullet", "number", "label", "run-in", "short", "scrap", "rule", "symbol"]
 
@@ -22,13 +24,9 @@ _RUN_IN = re.compile(r"(?P<head>[^\s:.!?][^:.!?]{1,58}?)\s?:\s+(?P<rest>\S.*)")
 
 # Words of a clause: a line that ends in a colon and holds one of them leads in a list
 # ("You will need:"), it does not head a section ("Opening hours:").
+_CLAUSE_WORDS = frozenset(page_words("clause"))
 # A modal verb at the end is a noun or a name instead ("Watering can:", "In May:").
-_MODALS = frozenset("can must may might will shall peut kann muss".split())
-_CLAUSE_WORDS = frozenset(
-    "is are was were be could should would has have had do does you we they he she it i this "
-    "these those following follows include includes need needs est sont être doit doivent peut peuvent vous nous ils "
-    "elles suivants suivantes voici ist sind muss müssen kann können sie wir folgende folgenden".split()
-)
+_MODALS = frozenset(page_words("modals"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ def load_corpus(path: Path | str = DEFAULT_CORPUS) -> tuple[Article, ...]:
     Raises LoadError, one line that says what is wrong with which file and what to do.
     """
     path = Path(path)
-    ending, source = path.suffix.lower(), str(path)
+    ending, source, name = path.suffix.lower(), str(path), _printable(path.name)
     if ending not in _MARKDOWN | _JSON_LINES | _TEXT:
         known = ", ".join(sorted((_MARKDOWN | _JSON_LINES | _TEXT) - {""}))
         raise LoadError(source, f"cannot read {ending} files", f"give a file that ends in {known}")
@@ -31,9 +31,9 @@ def load_corpus(path: Path | str = DEFAULT_CORPUS) -> tuple[Article, ...]:
     if ending in _JSON_LINES:
         articles = tuple(read_json_lines(text, source=source))
     elif ending in _MARKDOWN:
-        articles = (read_markdown(_mended(text), source=path.name, name=_name(path)),)
+        articles = (read_markdown(_mended(text), source=name, name=_title(name)),)
     else:
-        articles = (read_text(_mended(text), source=path.name, name=_name(path)),)
+        articles = (read_text(_mended(text), source=name, name=_title(name)),)
     return _with_text(articles, source)
 
 
@@ -50,7 +50,9 @@ def _read_bytes(path: Path) -> bytes:
         content = path.read_bytes()
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        raise LoadError(source, f"cannot be read ({reason})", "check the path and its rights") from problem
+        raise LoadError(
+            source, f"cannot be read ({reason})", "check the path and its rights"
+        ) from problem
     if not content.strip():
         raise LoadError(source, "the file is empty", "give a file with text in it")
     return content
@@ -63,7 +65,9 @@ def _decoded(content: bytes, source: str) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as problem:
         where = f"byte {problem.start}"
-        raise LoadError(source, f"not text in UTF-8 ({where})", "save it as UTF-8 text") from problem
+        raise LoadError(
+            source, f"not text in UTF-8 ({where})", "save it as UTF-8 text"
+        ) from problem
     if "\x00" in text:
         raise LoadError(source, "a binary file, not text", "save the document as text or Markdown")
     return text
@@ -74,9 +78,14 @@ def _mended(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _name(path: Path) -> str:
+def _title(name: str) -> str:
     """A title for a document that has none: the name of its file, as words."""
-    return path.stem.replace("-", " ").replace("_", " ").strip().capitalize() or path.name
+    return Path(name).stem.replace("-", " ").replace("_", " ").strip().capitalize() or name
+
+
+def _printable(name: str) -> str:
+    """The name of a file, with a question mark for each byte that is no text."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _with_text(articles: tuple[Article, ...], source: str) -> tuple[Article, ...]:

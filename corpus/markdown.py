@@ -14,7 +14,14 @@ from corpus.metadata import build_metadata
 from corpus.outline import Block, Heading, Part, build_sections, slug
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEYS = {"date": "published", "created": "published", "modified": "updated", "last_modified": "updated"}
+_KEYS = {
+    "date": "published",
+    "created": "published",
+    "modified": "updated",
+    "last_modified": "updated",
+}
+
+_TEXTS = ("inline", "fence", "code_block")  # the tokens that hold the words of a block
 
 
 def read_markdown(text: str, *, source: str, name: str) -> Article:
@@ -40,7 +47,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     try:
         fields: Any = yaml.load(found[1], Loader=yaml.BaseLoader)  # builds strings only
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):  # "\U99999999", [[[[…
         return {}, text
     if not isinstance(fields, dict):
         return {}, text
@@ -49,10 +56,10 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def _without_title(parts: Sequence[Part], title: str) -> Iterator[Part]:
-    """All but the one heading that is the title: the text under it opens the article."""
-    for part in parts:
-        if not (isinstance(part, Heading) and part.level == 1 and part.text == title):
-            yield part
+    """All but the title when it is the first heading: the text under it opens the article."""
+    first = next((part for part in parts if isinstance(part, Heading)), None)
+    opens = first is not None and (first.level, first.text) == (1, title)
+    return (part for part in parts if not (opens and part is first))
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
@@ -61,7 +68,8 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         token = tokens[position]
         if token.type == "heading_open":
             level = int(token.tag[1])
-            yield Heading(text=_inline(tokens[position + 1]).replace("\n", " "), level=level)
+            if text := _inline(tokens[position + 1]).replace("\n", " "):
+                yield Heading(text=text, level=level)
             position += 3
             continue
         end = _closing(tokens, position)
@@ -71,7 +79,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
 
 def _closing(tokens: Sequence[Token], position: int) -> int:
     """The position of the token that closes the block that opens here."""
-    depth = tokens[position].nesting
+    depth: int = tokens[position].nesting
     while depth > 0:
         position += 1
         depth += tokens[position].nesting
@@ -85,9 +93,12 @@ def _block(tokens: Sequence[Token]) -> str:
         return "\n".join(_rows(tokens))
     if kind in ("bullet_list_open", "ordered_list_open"):
         return "\n".join(_items(tokens))
-    if kind in ("fence", "code_block"):
-        return tokens[0].content.rstrip("\n")
-    return "\n\n".join(_inline(t) for t in tokens if t.type == "inline")
+    return "\n\n".join(_words(t) for t in tokens if t.type in _TEXTS)
+
+
+def _words(token: Token) -> str:
+    """The text of a paragraph, a heading or a piece of code."""
+    return _inline(token) if token.type == "inline" else token.content.rstrip("\n")
 
 
 def _items(tokens: Sequence[Token]) -> Iterator[str]:
@@ -96,9 +107,8 @@ def _items(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "list_item_open":
             mark = f"{token.info}{token.markup} " if token.info else "• "
-        elif token.type in ("inline", "fence", "code_block"):
-            line = " ".join((_inline(token) if token.children else token.content).split())
-            yield mark + line
+        elif token.type in _TEXTS:
+            yield mark + " ".join(_words(token).split())
             mark = ""
 
 
@@ -111,7 +121,9 @@ def _rows(tokens: Sequence[Token]) -> Iterator[str]:
             row.append(_inline(tokens[position + 1]))
         elif token.type == "tr_close":
             if heads:
-                yield "• " + "; ".join(_cell(*cell) for cell in zip(heads, row, strict=False) if cell[1])
+                yield "• " + "; ".join(
+                    _cell(*cell) for cell in zip(heads, row, strict=False) if cell[1]
+                )
             heads, row = heads or row, []
 
 
@@ -123,9 +135,7 @@ def _inline(token: Token) -> str:
     """The words of a run of text, its marks gone."""
     texts = []
     for child in token.children or ():
-        if child.type in ("text", "code_inline"):
-            texts.append(child.content)
-        elif child.type == "image":
+        if child.type in ("text", "code_inline", "image"):
             texts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             texts.append(" ")

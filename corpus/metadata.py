@@ -67,5 +67,9 @@ def build_metadata(values: dict[str, str]) -> Metadata:
 def _section(kind: str, value: str) -> Section:
     heading = HEADINGS[kind]
     return Section(
-        heading=heading, path=(_TOP, heading), level=3, anchor=f"about-this-article-{kind}", text=value
+        heading=heading,
+        path=(_TOP, heading),
+        level=3,
+        anchor=f"about-this-article-{kind}",
+        text=value,
     )

@@ -1,4 +1,4 @@
-"""Cuts an article into passages, the units that are searched, and into sentences, the units quoted."""
+"""Cuts an article into passages, the units searched, and sentences, the units quoted."""
 
 from collections.abc import Iterator
 

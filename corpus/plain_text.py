@@ -1,4 +1,4 @@
-"""Reads plain text as copied from a web page: finds title, headings and metadata, drops the rest."""
+"""Reads plain text as copied from a web page: finds the article, drops the furniture."""
 
 from collections.abc import Iterator, Sequence
 
@@ -40,24 +40,40 @@ def title_position(lines: Sequence[Line]) -> int | None:
     """The position of the line that is the title: of those before the first prose the likeliest."""
     stop = _first_prose(lines, 0)
     candidates = [
-        p for p in range(stop) if lines[p].kind == "short" and not is_furniture(lines[p], _next(lines, p))
-        and not DATE.fullmatch(lines[p].text) and not metadata_label(lines[p].text)
+        p
+        for p in range(stop)
+        if lines[p].kind == "short"
+        and not is_furniture(lines[p], _next(lines, p))
+        and not DATE.fullmatch(lines[p].text)
+        and not metadata_label(lines[p].text)
         and not _is_metadata_value(lines, p)
     ]
-    return max(candidates, key=lambda p: (_title_score(lines, p, stop), p), default=None)
+    named, repeated = _first_named(lines[:stop]), repeated_later(lines)
+
+    def score(position: int) -> float:
+        known = named[folded(lines[position].text)] < position
+        return 3.0 * known - 3.0 * (position in repeated) + _title_score(lines, position, stop)
+
+    return max(candidates, key=lambda p: (score(p), p), default=None)
+
+
+def _first_named(lines: Sequence[Line]) -> dict[str, int]:
+    """Where each wording comes first: as a line, or as the end of a breadcrumb."""
+    first: dict[str, int] = {}
+    for position, line in enumerate(lines):
+        crumbs = (line.text.split(mark)[-1] for mark in _BREADCRUMB_MARKS if mark in line.text)
+        for text in (line.text, *crumbs):
+            first.setdefault(folded(text), position)
+    return first
 
 
 def _title_score(lines: Sequence[Line], position: int, stop: int) -> float:
-    """How much speaks for a line as the title."""
+    """How much a line looks like the title, by itself and by the lines below it."""
     words = folded(lines[position].text)
-    earlier = [line.text for line in lines[:position]]
-    crumbs = [folded(text.split(mark)[-1]) for text in earlier for mark in _BREADCRUMB_MARKS if mark in text]
     near = range(position + 1, min(position + 4, stop))
     return (
-        3.0 * (words in map(folded, earlier) or words in crumbs)
-        + 2.0 * any(metadata_label(lines[p].text) or DATE.fullmatch(lines[p].text) for p in near)
+        2.0 * any(metadata_label(lines[p].text) or DATE.fullmatch(lines[p].text) for p in near)
         + 1.0 * (len(words.split()) >= 3)
-        - 3.0 * repeated_later(lines, position)
         - (1.0 if lines[position].text.endswith("?") else 0.0)
     )
 
@@ -105,11 +121,10 @@ def _is_metadata_value(lines: Sequence[Line], position: int) -> bool:
 
 def _article_lines(lines: Sequence[Line], top: int, used: set[int]) -> Iterator[Line]:
     """The lines below the title that are neither metadata nor furniture."""
-    stop = tail_start(lines)
+    stop, repeated = tail_start(lines), repeated_later(lines)
     for position in range(top + 1, stop):
-        listed = lines[position].kind != "prose" and repeated_later(lines, position)
         furniture = is_furniture(lines[position], _next(lines, position))
-        if position not in used and not furniture and not listed:
+        if position not in used and not furniture and position not in repeated:
             yield lines[position]
 
 

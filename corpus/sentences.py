@@ -30,7 +30,9 @@ def _lines(text: str) -> Iterator[Span]:
     """Lines without their list mark, hard-wrapped ones joined."""
     begin = end = 0
     for line in _LINE.finditer(text):
-        wrapped = end and text[line.start()].islower() and text[end:line.start()] in ("\n", "\r\n")
+        wrapped = (
+            end and text[line.start()].islower() and text[end : line.start()] in ("\n", "\r\n")
+        )
         if not wrapped:
             yield from _stripped(text, begin, end)
             mark = _BULLET.match(text, line.start(), line.end())

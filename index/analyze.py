@@ -74,9 +74,7 @@ def fold_accents(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _ngrams(token: str) -> tuple[str, ...]:
     padded = f" {fold_accents(token)} "
-    return tuple(
-        padded[i : i + n] for n in NGRAM_LENGTHS for i in range(len(padded) - n + 1)
-    )
+    return tuple(padded[i : i + n] for n in NGRAM_LENGTHS for i in range(len(padded) - n + 1))
 
 
 @cache

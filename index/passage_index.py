@@ -40,6 +40,10 @@ class PassageIndex:
         """Whether any passage holds the term."""
         return term in self._words
 
+    def holders(self, term: str) -> NDArray[np.int32]:
+        """The positions of the passages that hold a term, headings included."""
+        return self._words.holders(term)
+
     def scores(self, text: str) -> NDArray[np.float64]:
         """How well each passage matches a text; shape (passages,), each in [0, 1)."""
         words = self._words.scores(analyze(text, self.language))
@@ -55,7 +59,7 @@ class PassageIndex:
         found = np.flatnonzero(scores > 0)
         best = found[np.lexsort((found, -scores[found]))][:k]
         terms = dict.fromkeys(analyze(text, self.language))
-        holders = {term: set(self._words.holders(term).tolist()) for term in terms}
+        holders = {term: set(self.holders(term).tolist()) for term in terms}
         return tuple(
             Hit(
                 passage=self.passages[position],

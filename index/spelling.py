@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from corpus import Passage, function_words
 from index.analyze import term, tokens
+from index.background import zipf
 
 # Words of the language at large that are never "corrected", though the corpus lacks them: those
 # that wordfreq finds once in a million words or oftener (Zipf scale: 3 is 1 per million). Common
@@ -40,7 +41,7 @@ class Vocabulary:
         """
         if len(word) < ONE_EDIT_FROM or word in self or not word.isalpha():
             return word
-        if _zipf(word, self._language) >= COMMON_ZIPF:
+        if zipf(word, self._language) >= COMMON_ZIPF:
             return word
         return min(self._near(word), default=(0, 0, word))[-1]
 
@@ -57,13 +58,3 @@ def build_vocabulary(passages: Iterable[Passage], language: str | None) -> Vocab
     """The words of passages and of their headings."""
     texts = (" ".join((*p.section.path, p.article.title, p.text)) for p in passages)
     return Vocabulary((word for text in texts for word in tokens(text)), language)
-
-
-def _zipf(word: str, language: str | None) -> float:
-    """How common a word is in its language on the Zipf scale, 0 where that is unknown."""
-    from wordfreq import zipf_frequency  # loaded when the first unknown word comes, not before
-
-    try:
-        return zipf_frequency(word, language or "en")
-    except LookupError:
-        return 0.0

@@ -43,16 +43,16 @@ class TermMatrix:
 
     def scores(self, terms: Iterable[Hashable]) -> NDArray[np.float64]:
         """The share of the terms' weight that each text covers; shape (texts,), in [0, 1)."""
-        distinct = dict.fromkeys(terms)
-        columns = [self._columns[term] for term in distinct if term in self._columns]
-        total = self._idf[columns].sum() + self._idf_unknown * (len(distinct) - len(columns))
-        if not columns:
-            return np.zeros(self._size)
-        shape = (1, len(self._idf))
-        query = sparse.csr_matrix(
-            (self._idf[columns] / total, columns, [0, len(columns)]), shape=shape
-        )
-        return np.asarray((query @ self._by_term).todense()).ravel()
+        scores = np.zeros(self._size)
+        total = 0.0
+        for term in dict.fromkeys(terms):
+            column = self._columns.get(term)
+            weight = self._idf_unknown if column is None else float(self._idf[column])
+            total += weight
+            if column is not None:
+                start, end = self._by_term.indptr[column : column + 2]
+                scores[self._by_term.indices[start:end]] += weight * self._by_term.data[start:end]
+        return scores / total if total else scores
 
     def holders(self, term: Hashable) -> NDArray[np.int32]:
         """The positions of the texts that hold a term, ascending."""
