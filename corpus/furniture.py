@@ -14,6 +14,8 @@ _MENU_WORDS = frozenset(page_words("menu"))
 _PATTERNS = re.compile("|".join(page_words("furniture_patterns")), re.IGNORECASE)
 # Lines that open what follows an article: an author's box, other articles, sign-up forms.
 _TAIL = re.compile("|".join(page_words("tail_patterns")), re.IGNORECASE)
+# A whole sentence is of either kind only with one of these: "Download the form." is advice.
+_SENTENCE_MARKS = re.compile("|".join(page_words("sentence_marks")), re.IGNORECASE)
 # Past a line that opens a tail, this share of all prose makes it a box inside the article instead.
 _MAX_TAIL_SHARE = 0.25
 
@@ -25,7 +27,7 @@ def is_furniture(line: Line, following: Line | None) -> bool:
         return True
     if words in _MENU_WORDS:
         return following is None or following.kind in ("short", "scrap", "symbol")
-    return bool(_PATTERNS.fullmatch(line.text))
+    return _matches(_PATTERNS, line)
 
 
 def tail_start(lines: Sequence[Line]) -> int:
@@ -33,10 +35,16 @@ def tail_start(lines: Sequence[Line]) -> int:
     prose = [len(line.text) if line.kind in ("prose", "run-in", "bullet") else 0 for line in lines]
     total = rest = sum(prose)
     for position, line in enumerate(lines):
-        if _TAIL.fullmatch(line.text) and rest <= _MAX_TAIL_SHARE * total:
+        if _matches(_TAIL, line) and rest <= _MAX_TAIL_SHARE * total:
             return position
         rest -= prose[position]
     return len(lines)
+
+
+def _matches(patterns: re.Pattern[str], line: Line) -> bool:
+    sentence = line.kind == "prose" and line.text.endswith(".")
+    marked = not sentence or _SENTENCE_MARKS.search(line.text)
+    return bool(marked and patterns.fullmatch(line.text))
 
 
 def repeated_later(lines: Sequence[Line]) -> frozenset[int]:

@@ -11,6 +11,9 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣∙●■*–—-]\s+)?")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
 
+# Abbreviations that something always follows, and that the splitter does not know.
+_OPEN_ENDED = frozenset(["approx.", "incl.", "excl.", "M.", "MM.", "Mme.", "Mlle.", "Dr."])
+
 
 def sentence_spans(text: str, language: str | None = "en") -> tuple[Span, ...]:
     """The sentences of a text as half-open `[start, end)` pairs, in order, without overlap.
@@ -48,10 +51,10 @@ def _pieces(text: str, start: int, end: int, language: str | None) -> Iterator[S
 
 
 def _joined(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
-    """Pieces, joined where the splitter cut after a list number or before a lower-case word."""
+    """Pieces, joined where the splitter cut before a lower-case word or after what cannot end."""
     held: Span | None = None
     for piece in pieces:
-        if held and (text[piece[0]].islower() or _LIST_NUMBER.fullmatch(text, *held)):
+        if held and (text[piece[0]].islower() or _is_open_ended(text[slice(*held)])):
             held = held[0], piece[1]
             continue
         if held:
@@ -59,6 +62,12 @@ def _joined(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
         held = piece
     if held:
         yield held
+
+
+def _is_open_ended(piece: str) -> bool:
+    """Whether a piece is the number of a list item, or ends in an abbreviation that goes on."""
+    last = piece.split()[-1].lstrip("(")
+    return last in _OPEN_ENDED or bool(_LIST_NUMBER.fullmatch(piece))
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:

@@ -21,9 +21,9 @@ class OutlineMatch:
     mentions the other in passing.
     """
 
-    def __init__(self, sentences: Sequence[Passage]) -> None:
+    def __init__(self, sentences: Sequence[Passage], language: str) -> None:
         """Number the branches; a section at the top of its outline is a branch of its own."""
-        headings = [analyze(s.section.heading, s.article.language) for s in sentences]
+        headings = [analyze(s.section.heading, language) for s in sentences]
         self._headings = TermMatrix(headings)
         numbers: dict[tuple[str, ...], int] = {}
         branches = [numbers.setdefault(_branch(s), len(numbers)) for s in sentences]

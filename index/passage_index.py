@@ -29,12 +29,12 @@ class PassageIndex:
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        """Analyze each passage in the language of its article; there may be none."""
+        """Analyze the passages, all in the language of most; there may be none."""
         self.passages = tuple(passages)
-        languages = Counter(passage.article.language for passage in passages)
-        self.language = languages.most_common(1)[0][0] if languages else None
-        self._words = TermMatrix([analyze(*_words_of(p)) for p in self.passages])
-        self._ngrams = TermMatrix([character_ngrams(*_words_of(p)) for p in self.passages])
+        self.language = main_language(passages)
+        texts = [_words_of(passage) for passage in self.passages]
+        self._words = TermMatrix([analyze(text, self.language) for text in texts])
+        self._ngrams = TermMatrix([character_ngrams(text, self.language) for text in texts])
 
     def __contains__(self, term: str) -> bool:
         """Whether any passage holds the term."""
@@ -70,7 +70,17 @@ class PassageIndex:
         )
 
 
-def _words_of(passage: Passage) -> tuple[str, str | None]:
-    """The words that find a passage, those of its headings with it, and their language."""
+def main_language(passages: Sequence[Passage]) -> str:
+    """The language of most passages; English where none can be told.
+
+    A few lines may hold too few function words to tell by.  English does no harm then: its
+    stemmer leaves the words of other scripts alone, and treats both sides alike.
+    """
+    known = Counter(p.article.language for p in passages if p.article.language)
+    return known.most_common(1)[0][0] if known else "en"
+
+
+def _words_of(passage: Passage) -> str:
+    """The words that find a passage, those of its headings with it."""
     headings = " ".join(passage.section.path) or passage.article.title
-    return f"{headings} {passage.text}", passage.article.language
+    return f"{headings} {passage.text}"

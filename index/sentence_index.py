@@ -31,7 +31,7 @@ class SentenceIndex:
         passages = [p for article in articles for p in cut_passages(article)]
         self._sentences = PassageIndex(sentences)
         self._passages = PassageIndex(passages)
-        self._outline = OutlineMatch(sentences)
+        self._outline = OutlineMatch(sentences, self._sentences.language)
         self._passage_of = _positions_around(sentences, passages)
         self.language = self._sentences.language
         self.vocabulary: Vocabulary = build_vocabulary(sentences, self.language)

@@ -1,0 +1,1 @@
+"""The specification of Footnote, one sentence a test."""

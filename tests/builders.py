@@ -1,0 +1,41 @@
+"""Builds articles, passages and quotes from one line of text."""
+
+from collections.abc import Iterable
+
+from corpus import Article, Passage, cut_passages, cut_sentences, read_markdown, read_text
+
+
+def article(markdown: str, *, name: str = "article") -> Article:
+    """The article of a Markdown text.
+
+    Example: article("# Title\\n\\n## Heading\\n\\nText.").sections[0].heading -> "Heading"
+    """
+    return read_markdown(markdown, source=f"{name}.md", name=name)
+
+
+def page(text: str, *, name: str = "page") -> Article:
+    """The article of a text as copied from a web page."""
+    return read_text(text, source=f"{name}.txt", name=name)
+
+
+def outline(read: Article) -> dict[str, str]:
+    """The text of each section by its path.
+
+    Example: outline(article("# T\\n\\n## A\\n\\n### B\\n\\nText.")) -> {"A": "", "A > B": "Text."}
+    """
+    return {" > ".join(section.path): section.text for section in read.sections}
+
+
+def passages(*markdown: str) -> tuple[Passage, ...]:
+    """The passages of Markdown texts, one article each."""
+    return tuple(passage for text in markdown for passage in cut_passages(article(text)))
+
+
+def sentences(*markdown: str) -> tuple[Passage, ...]:
+    """The sentences of Markdown texts, one article each."""
+    return tuple(sentence for text in markdown for sentence in cut_sentences(article(text)))
+
+
+def quotes(found: Iterable[Passage]) -> list[str]:
+    """The words of passages."""
+    return [passage.text for passage in found]

@@ -1,0 +1,74 @@
+"""How questions are understood."""
+
+import pytest
+
+from assistant.question import clean, correct_spelling, metadata_fields, small_talk
+from index import Vocabulary, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("hello", "greeting"),
+        ("Hi there!", "greeting"),
+        ("bonjour", "greeting"),
+        ("thanks a lot", "thanks"),
+        ("ok great, bye", "goodbye"),
+        ("help!", "help"),
+        ("What can you do?", "help"),
+    ],
+)
+def test_small_talk_is_recognised(text: str, kind: str) -> None:
+    assert small_talk(tokens(text)) == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["ok thanks. who pays?", "who says hello?", "", "great", "what can you do about rust?!"]
+)
+def test_anything_more_than_small_talk_is_a_question(text: str) -> None:
+    assert small_talk(tokens(text)) in (None, "help") and small_talk(tokens(text)) != "greeting"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Who wrote this article?", ("author",)),
+        ("when was it last updated", ("updated",)),
+        ("Who is the author and when did he update the text?", ("author", "updated")),
+        ("date of publication", ("published",)),
+        ("Who wrote Hamlet?", ()),
+        ("When is the plan updated?", ()),
+    ],
+)
+def test_facts_about_the_article_itself_are_told_apart(text: str, fields: tuple[str, ...]) -> None:
+    assert metadata_fields(tokens(text), followed=False, language="en") == fields
+
+
+def test_who_wrote_it_in_a_conversation_asks_for_what_was_talked_of() -> None:
+    assert metadata_fields(tokens("who wrote it?"), followed=True, language="en") == ()
+
+
+def test_spelling_is_corrected_word_by_word_and_reported() -> None:
+    vocabulary = Vocabulary(["portfolio", "risk"])
+    assert correct_spelling("the portfollio's risk", vocabulary) == (
+        "the portfolio's risk",
+        (("portfollio", "portfolio"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("  who \n pays?\t", "who pays?"),
+        ("a\ud800b", "a\ufffdb"),
+        ("who\u202e pays", "who pays"),
+        ("e\u0301", "\u00e9"),
+        ("x\x00y", "x y"),
+    ],
+)
+def test_a_question_is_cleaned_of_what_cannot_be_shown(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+def test_a_question_of_100_kb_is_cut_to_a_thousand_characters() -> None:
+    assert len(clean("x" * 100_000)) == 1000

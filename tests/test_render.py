@@ -1,0 +1,74 @@
+"""How replies read, in Markdown and on a terminal."""
+
+import pytest
+from markdown_it import MarkdownIt
+
+from assistant import Answer, Assistant, plain, to_markdown, to_terminal, to_text
+from tests.builders import article
+
+ASSISTANT = Assistant([article("# Zoo\n\n## Food\n\n### Otters\n\nOtters *eat* <fish> & `crab`.")])
+
+
+def shown(markdown: str) -> str:
+    """The text that a reader of rendered Markdown sees."""
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    return "".join(c.content for t in tokens for c in t.children or () if c.type == "text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**bold** _it_ `code`",
+        "# heading",
+        "1. item",
+        "- item",
+        "[x](http://x.example)",
+        "<b onclick=x>&amp;",
+        "a\\b | c ~d~ $$e$$",
+        "www.x.example http://x.example a@b.example",
+        "= = =",
+    ],
+)
+def test_plain_text_shows_as_it_was_typed(text: str) -> None:
+    assert shown(plain(text)) == text
+
+
+def test_an_answer_in_markdown_is_quoted_and_linked() -> None:
+    reply = ASSISTANT.ask("what do otters eat?")
+    markdown = to_markdown(reply, lambda citation: f"#{citation.section.anchor}")
+    assert "**Food › Otters**" in markdown
+    assert markdown.splitlines()[-1].startswith("> Otters eat")
+    assert markdown.endswith("[\\[1\\]](#otters)")
+
+
+def test_an_answer_in_text_numbers_its_sections() -> None:
+    text = to_text(ASSISTANT.ask("what do otters eat?"))
+    assert text.splitlines()[0].startswith("“Otters eat")
+    assert text.splitlines()[-1] == "[1] Food › Otters"
+
+
+def test_a_terminal_gets_no_control_characters_from_an_article() -> None:
+    hostile = Assistant([article("# Zoo\n\nOtters \x1b]0;owned\x07 swim.")])
+    reply = hostile.ask("do otters swim?")
+    assert isinstance(reply, Answer)
+    assert "\x1b]" not in to_terminal(reply) and "\x07" not in to_terminal(reply)
+
+
+def test_a_terminal_is_not_written_over_its_edge() -> None:
+    lines = to_terminal(ASSISTANT.ask("where do zebras sleep at night?"), width=40).splitlines()
+    assert lines and all(len(line) <= 40 for line in lines if "\033" not in line)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("hello", "Hello!"),
+        ("thanks", "You're welcome"),
+        ("bye", "Goodbye"),
+        ("help", "Ask a question about the article"),
+        ("", "What would you like to know?"),
+        ("pancakes", "The article says nothing about “pancakes”."),
+    ],
+)
+def test_a_reply_without_answer_says_what_to_expect(question: str, opening: str) -> None:
+    assert to_text(ASSISTANT.ask(question)).startswith(opening)
