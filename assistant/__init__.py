@@ -2,6 +2,7 @@
 
 from assistant.assistant import Assistant
 from assistant.batch import answer_questions, read_history
+from assistant.errors import DocumentError
 from assistant.question import MAX_QUESTION_CHARACTERS
 from assistant.record import to_record
 from assistant.render import plain, section_path, to_markdown, to_text
@@ -14,6 +15,7 @@ __all__ = [
     "Answer",
     "Assistant",
     "Citation",
+    "DocumentError",
     "Question",
     "Reply",
     "Turn",

@@ -9,21 +9,30 @@ from index import Hit
 MAX_CITATIONS = 3
 MAX_QUOTED_CHARACTERS = 450  # of an answer of several sentences; a longer sentence stands alone
 
-# A further sentence is quoted only if it scores nearly as high as the best.
+# A further sentence is quoted only if it scores nearly as high as the best...
 NEARLY_AS_GOOD = 0.92
+# ... or somewhat less high, if it is another document's and holds the same words of the question:
+# where two documents disagree, both are heard.
+AS_GOOD_ELSEWHERE = 0.75
 
 
 def select(hits: Sequence[Hit]) -> tuple[Citation, ...]:
     """The best sentence, and those of other words that are nearly as good; best first."""
-    chosen: list[Citation] = []
+    chosen: list[Hit] = []
     for hit in hits:
-        quoted = sum(len(citation.quote) for citation in chosen) + len(hit.passage.text)
-        good = not chosen or hit.score >= NEARLY_AS_GOOD * hits[0].score
-        if not good or len(chosen) == MAX_CITATIONS or (chosen and quoted > MAX_QUOTED_CHARACTERS):
+        quoted = sum(len(other.passage.text) for other in (*chosen, hit))
+        if chosen and (len(chosen) == MAX_CITATIONS or quoted > MAX_QUOTED_CHARACTERS):
             break
-        if hit.passage.text not in (citation.quote for citation in chosen):
-            chosen.append(cite(hit))
-    return tuple(chosen)
+        fresh = hit.passage.text not in (other.passage.text for other in chosen)
+        if fresh and _is_good(hit, hits[0]):
+            chosen.append(hit)
+    return tuple(map(cite, chosen))
+
+
+def _is_good(hit: Hit, best: Hit) -> bool:
+    """Whether a sentence is worth quoting beside the best."""
+    elsewhere = hit.passage.article.id != best.passage.article.id and hit.terms == best.terms
+    return hit.score >= (AS_GOOD_ELSEWHERE if elsewhere else NEARLY_AS_GOOD) * best.score
 
 
 def cite(hit: Hit) -> Citation:
@@ -41,7 +50,12 @@ def cite(hit: Hit) -> Citation:
 def select_metadata(
     articles: Sequence[Article], fields: Sequence[MetadataField]
 ) -> tuple[Citation, ...]:
-    """What the articles say of themselves, as asked for; nothing where they do not say it."""
+    """What the articles say of themselves, as asked for; nothing where they do not say it.
+
+    Nothing either of more articles than can be quoted: "this article" means none of them then.
+    """
+    if len(articles) > MAX_CITATIONS:
+        return ()
     sections = (
         (article, section)
         for article in articles

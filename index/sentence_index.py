@@ -47,9 +47,12 @@ class SentenceIndex:
         scores[self._meant_by_outline(text)] += OUTLINE_BONUS
         return scores
 
-    def search(self, text: str, *, k: int = 50) -> tuple[Hit, ...]:
-        """The k sentences that match a text best, best first."""
-        return self._sentences.hits(text, self.scores(text), k=k)
+    def search(self, text: str, *, k: int = 50, document: str | None = None) -> tuple[Hit, ...]:
+        """The k sentences that match a text best, best first; of one document if it is named."""
+        scores = self.scores(text)
+        if document is not None:
+            scores[[s.article.id != document for s in self._sentences.passages]] = 0
+        return self._sentences.hits(text, scores, k=k)
 
     def _meant_by_outline(self, text: str) -> NDArray[np.intp]:
         terms = [t for t in dict.fromkeys(analyze(text, self.language)) if t in self]

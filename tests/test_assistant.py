@@ -6,7 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant import Abstention, Answer, Assistant, Turn, to_markdown, to_record, to_text
+from assistant import (
+    Abstention,
+    Answer,
+    Assistant,
+    DocumentError,
+    Turn,
+    to_markdown,
+    to_record,
+    to_text,
+)
 from corpus import load_corpus, read_markdown
 from tests.builders import article
 
@@ -150,3 +159,14 @@ def test_any_article_can_be_asked_anything(body: str, text: str) -> None:
 def test_the_same_question_gets_the_same_bytes() -> None:
     records = [to_record(Assistant(load_corpus()).ask("what does the PMO do?")) for _ in range(2)]
     assert repr(records[0]) == repr(records[1])
+
+
+def test_a_question_may_be_put_to_one_document() -> None:
+    both = Assistant([article(HANDBOOK), article("# Zoo\n\nOtters eat fish.", name="zoo")])
+    reply = both.ask("who pays for trains?", document="zoo")
+    assert all(hit.passage.article.id == "zoo" for hit in reply.hits)
+
+
+def test_a_document_that_is_not_loaded_is_an_error_that_offers_the_nearest() -> None:
+    with pytest.raises(DocumentError, match="no document 'artcle' is loaded; there is article"):
+        ASSISTANT.ask("who?", document="artcle")

@@ -40,7 +40,9 @@ def test_a_long_sentence_is_quoted_whole_but_alone() -> None:
 
 
 def test_of_each_section_the_best_hit_is_kept() -> None:
-    best = best_of_sections(hits("## A\n\nOne is. Two is.\n\n## B\n\nThree is.", 0.2, 0.9, 0.5), k=9)
+    best = best_of_sections(
+        hits("## A\n\nOne is. Two is.\n\n## B\n\nThree is.", 0.2, 0.9, 0.5), k=9
+    )
     assert [hit.passage.text for hit in best] == ["Two is.", "Three is."]
 
 
@@ -48,3 +50,17 @@ def test_metadata_is_quoted_where_the_article_has_it() -> None:
     source = article("---\nauthor: Ann Lee\n---\n# Title\n\nText is.")
     cited = select_metadata([source], ("author", "updated"))
     assert [citation.quote for citation in cited] == ["Ann Lee"]
+
+
+def test_another_document_that_says_otherwise_is_quoted_too() -> None:
+    ours, theirs = article("# A\n\nLunch is at 12."), article("# B\n\nLunch is at 1.", name="b")
+    found = [
+        Hit(passage=cut_sentences(source)[0], score=score, terms=("lunch",))
+        for source, score in ((ours, 0.9), (theirs, 0.7))
+    ]
+    assert [citation.quote for citation in select(found)] == ["Lunch is at 12.", "Lunch is at 1."]
+
+
+def test_of_many_articles_no_metadata_are_quoted() -> None:
+    sources = [article("---\nauthor: Ann Lee\n---\n# T\n\nText is.", name=n) for n in "abcd"]
+    assert select_metadata(sources, ("author",)) == ()
