@@ -6,9 +6,9 @@ from corpus import Article, Passage, cut_passages, cut_sentences, read_markdown,
 
 
 def article(markdown: str, *, name: str = "article") -> Article:
-    """The article of a Markdown text.
+    r"""The article of a Markdown text.
 
-    Example: article("# Title\\n\\n## Heading\\n\\nText.").sections[0].heading -> "Heading"
+    Example: article("# Title\n\n## Heading\n\nText.").sections[0].heading -> "Heading"
     """
     return read_markdown(markdown, source=f"{name}.md", name=name)
 
@@ -19,9 +19,9 @@ def page(text: str, *, name: str = "page") -> Article:
 
 
 def outline(read: Article) -> dict[str, str]:
-    """The text of each section by its path.
+    r"""The text of each section by its path.
 
-    Example: outline(article("# T\\n\\n## A\\n\\n### B\\n\\nText.")) -> {"A": "", "A > B": "Text."}
+    Example: outline(article("# T\n\n## A\n\n### B\n\nText.")) -> {"A": "", "A > B": "Text."}
     """
     return {" > ".join(section.path): section.text for section in read.sections}
 
