@@ -1,6 +1,7 @@
 """Corrects the spelling of a question's words by the words of the corpus."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,9 +22,11 @@ TWO_EDITS_FROM = 8
 class Vocabulary:
     """The words of a corpus, and which of them a misspelt word is nearest to."""
 
-    def __init__(self, words: Counter[str], language: str | None = "en") -> None:
-        """Know the words, counted; function words of the language are known too."""
-        self._counts = words
+    def __init__(
+        self, words: Iterable[str] | Mapping[str, int], language: str | None = "en"
+    ) -> None:
+        """Know words, counted or to be counted; function words of the language are known too."""
+        self._counts = Counter(words)
         self._language = language
         self._terms = {term(word, language) for word in self._counts}
         self._known = {*self._counts, *function_words(language)}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index import PassageIndex, analyze
+from index import analyze
 from index.outline_match import OutlineMatch
-from tests.builders import sentences
+from tests.builders import passage_index, sentences, term_matrix
 
 COSTS = "### Costs\n\nThe office pays.\n\n### Rooms\n\nMira books all travel."
 
@@ -12,9 +12,10 @@ COSTS = "### Costs\n\nThe office pays.\n\n### Rooms\n\nMira books all travel."
 def meant(markdown: str, question: str) -> list[str]:
     """The sentences whose heading names what is asked for."""
     cut = sentences(markdown)
-    index = PassageIndex(cut)
+    index = passage_index(cut)
     holders = {term: index.holders(term) for term in analyze(question) if term in index}
-    return [cut[position].text for position in OutlineMatch(cut, "en").meant(holders)]
+    headings = term_matrix([analyze(sentence.section.heading) for sentence in cut])
+    return [cut[position].text for position in OutlineMatch(cut, headings).meant(holders)]
 
 
 def test_a_heading_in_the_one_branch_that_holds_every_word_is_meant() -> None:

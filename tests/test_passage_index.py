@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, Section, cut_passages
-from index import Hit, PassageIndex
-from tests.builders import passages, quotes
+from index import Hit
+from tests.builders import passage_index, passages, quotes
 
 ZOO = """# Zoo
 
@@ -28,7 +28,7 @@ TEXTS = st.lists(st.sampled_from(["otter", "fish", "wood", "\n\n## ", "\n\n"]), 
 
 
 def search(markdown: str, question: str, *, k: int = 10) -> tuple[Hit, ...]:
-    return PassageIndex(passages(markdown)).search(question, k=k)
+    return passage_index(passages(markdown)).search(question, k=k)
 
 
 def found(question: str, *, k: int = 10) -> list[str]:
@@ -51,7 +51,7 @@ def test_a_passage_is_found_by_the_words_of_its_heading() -> None:
 def test_a_section_without_a_path_is_found_by_the_title() -> None:
     bare = Section(heading="Zoo", path=(), level=1, anchor="s", text="Open all day.")
     zoo = Article(id="a", title="Zoo", source="s", sections=(bare,))
-    found = PassageIndex(cut_passages(zoo)).search("the zoo")
+    found = passage_index(cut_passages(zoo)).search("the zoo")
     assert quotes(hit.passage for hit in found) == ["Open all day."]
 
 
@@ -76,12 +76,12 @@ def test_equal_passages_come_in_reading_order() -> None:
 
 
 def test_an_index_of_nothing_finds_nothing() -> None:
-    empty = PassageIndex([])
+    empty = passage_index([])
     assert (empty.search("fish"), "fish" in empty) == ((), False)
 
 
 def test_an_index_knows_the_terms_of_its_passages_and_headings() -> None:
-    index = PassageIndex(passages(ZOO))
+    index = passage_index(passages(ZOO))
     assert ["fish" in index, "badger" in index, "badgers" in index] == [True, True, False]
     assert index.holders("fish").tolist() == [0, 1]
 
@@ -97,18 +97,18 @@ def test_an_index_knows_the_terms_of_its_passages_and_headings() -> None:
     ids=["most", "most that are known", "none is known", "none"],
 )
 def test_all_are_read_in_the_language_of_most_passages(texts: list[str], language: str) -> None:
-    assert PassageIndex(passages(*texts)).language == language
+    assert passage_index(passages(*texts)).language == language
 
 
 def test_passages_and_questions_are_read_in_the_same_language() -> None:
-    index = PassageIndex(passages("Il est dans la salle.", "Elle est là.", "The risks are here."))
+    index = passage_index(passages("Il est dans la salle.", "Elle est là.", "The risks are here."))
     assert index.search("risks", k=1)[0].terms == ("risk",)
 
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, TEXTS)
 def test_scores_are_shares_and_hits_are_their_best(markdown: str, question: str) -> None:
-    index = PassageIndex(passages(markdown))
+    index = passage_index(passages(markdown))
     scores = index.scores(question)
     assert all(0 <= score < 1 for score in scores)
     ranked = [float(score) for score in sorted(scores, reverse=True) if score > 0]

@@ -90,3 +90,26 @@ def test_every_sentence_has_a_score(words: list[str], question: list[str]) -> No
     scores = SentenceIndex([whole]).scores(" ".join(question))
     assert scores.shape == (len(cut_sentences(whole)),)
     assert all(0 <= score < 1 + OUTLINE_BONUS for score in scores)
+
+
+def test_of_a_changed_corpus_only_the_changed_article_is_counted_again() -> None:
+    zoo, farm = article("# Zoo\n\nOtters eat fish."), article("# Farm\n\nCows eat grass.", name="b")
+    first = SentenceIndex([zoo, farm])
+    grown = article("# Farm\n\nCows eat grass. Geese eat snails.", name="b")
+    second = SentenceIndex([zoo, grown], earlier=first)
+    assert second._counted[zoo] is first._counted[zoo]
+    assert second._counted.keys() == {zoo, grown}
+
+
+@pytest.mark.parametrize("question", ["what do geese eat?", "cows and otters", "snales"])
+def test_an_index_from_an_earlier_one_finds_what_a_fresh_one_finds(question: str) -> None:
+    articles = [article(f"# T\n\n{animal} eat fish.", name=animal) for animal in ("Cows", "Geese")]
+    earlier = SentenceIndex([*articles[:1], article("# T\n\nSnails eat otters.", name="gone")])
+    fresh, reused = SentenceIndex(articles), SentenceIndex(articles, earlier=earlier)
+    assert reused.search(question) == fresh.search(question)
+
+
+def test_an_earlier_index_answers_on_while_a_later_one_learns_words() -> None:
+    first = SentenceIndex([article("# Zoo\n\nOtters eat fish.")])
+    SentenceIndex([article("# Farm\n\nGeese eat snails.")], earlier=first)
+    assert "gees" not in first and not first.search("geese snails")

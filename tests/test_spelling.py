@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import function_words
-from index import Vocabulary, build_vocabulary
-from tests.builders import sentences
+from index import SentenceIndex, Vocabulary
+from tests.builders import article
 
 WORDS = st.text("abcdeé1", min_size=1, max_size=10)
 
@@ -97,8 +97,8 @@ def test_nothing_is_near_in_an_empty_vocabulary() -> None:
 
 
 def test_the_words_of_titles_headings_and_sentences_are_known() -> None:
-    vocabulary = build_vocabulary(sentences("# Zootopia\n\n## Ottery\n\nFishy it is."), "en")
-    assert all(word in vocabulary for word in ("zootopia", "ottery", "fishy"))
+    index = SentenceIndex([article("# Zootopia\n\n## Ottery\n\nFishy it is.")])
+    assert all(word in index.vocabulary for word in ("zootopia", "ottery", "fishy"))
 
 
 @settings(max_examples=200, deadline=None)

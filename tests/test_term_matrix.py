@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.term_matrix import K1, B, TermMatrix
+from index.term_matrix import K1, B
+from tests.builders import term_matrix
 
 TERMS = st.lists(st.sampled_from("abcdefg"), max_size=8)
 
@@ -29,21 +30,21 @@ def oracle(texts: list[list[str]], question: list[str]) -> list[float]:
 def scores(texts: list[str], question: str) -> list[float]:
     return [
         float(score)
-        for score in TermMatrix([text.split() for text in texts]).scores(question.split())
+        for score in term_matrix([text.split() for text in texts]).scores(question.split())
     ]
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(TERMS, max_size=6), TERMS)
 def test_scores_follow_the_formula(texts: list[list[str]], question: list[str]) -> None:
-    found = TermMatrix(texts).scores(question)
+    found = term_matrix(texts).scores(question)
     assert found.tolist() == pytest.approx(oracle(texts, question))
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(TERMS, max_size=6), TERMS)
 def test_a_score_is_a_share_below_one(texts: list[list[str]], question: list[str]) -> None:
-    found = TermMatrix(texts).scores(question)
+    found = term_matrix(texts).scores(question)
     assert found.shape == (len(texts),)
     assert all(0 <= score < 1 for score in found)
 
@@ -51,7 +52,7 @@ def test_a_score_is_a_share_below_one(texts: list[list[str]], question: list[str
 @settings(max_examples=200, deadline=None)
 @given(st.lists(TERMS, max_size=6), st.sampled_from("abcdefgh"))
 def test_the_holders_of_a_term_are_the_texts_with_it(texts: list[list[str]], term: str) -> None:
-    matrix = TermMatrix(texts)
+    matrix = term_matrix(texts)
     assert matrix.holders(term).tolist() == [n for n, text in enumerate(texts) if term in text]
     assert (term in matrix) == any(term in text for text in texts)
 
