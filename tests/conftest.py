@@ -24,9 +24,9 @@ def assistant() -> Assistant:
 @pytest.fixture(scope="session")
 def app(assistant: Assistant) -> "Guard":
     """The whole app, guarded."""
-    from web import Settings, create_app
+    from web import Live, Settings, create_app
 
-    return create_app(assistant, Settings())
+    return create_app(Live(assistant), Settings())
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from assistant import Assistant, Turn, to_record
 from corpus import load_corpus
 from tests.web_client import exchange
 from web.api import add_api
+from web.live import Live
 
 RISK = "who handles portfolio risk?"
 
@@ -170,6 +171,6 @@ def test_a_running_server_is_well_and_ready(server: httpx.Client) -> None:
 
 def test_without_sections_the_server_is_well_but_not_ready() -> None:
     app = FastAPI()
-    add_api(app, Assistant(()))
+    add_api(app, Live(Assistant(())))
     assert exchange(app, "GET", "/healthz").status == 200
     assert exchange(app, "GET", "/readyz").status == 503

@@ -1,5 +1,6 @@
 """The conversation, without a browser."""
 
+import re
 from typing import Any, Literal
 
 import pytest
@@ -7,9 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Turn, plain
+from corpus import Article
 from tests.builders import article
-from web.chat import MAX_CHAT_BYTES, Message, converse, newest, read_messages, to_turns
-from web.panel import Panel, build_panel
+from web.chat import (
+    MAX_CHAT_BYTES,
+    Conversation,
+    Message,
+    converse,
+    newest,
+    read_messages,
+    to_turns,
+)
+from web.live import Live, Served
 
 GARDEN = article(
     "# Garden\n\n## Water\n\nWater the beans every morning.\n\n## Soil\n\nSoil holds the water."
@@ -22,11 +32,14 @@ def said(role: Literal["user", "assistant"], content: str) -> Message:
     return Message(role=role, content=content)
 
 
-def asked(
-    question: str, *, panel: Panel | None = None, history: tuple[Message, ...] = ()
-) -> tuple[Message, ...]:
+def served(*articles: Article) -> Served:
+    """A version of a corpus."""
+    return Live(Assistant(articles)).now
+
+
+def asked(question: str, *, history: tuple[Message, ...] = ()) -> tuple[Message, ...]:
     """The chat after a question about the garden."""
-    return converse(Assistant([GARDEN]), panel or build_panel([GARDEN]), question, history)
+    return converse(served(GARDEN), question, history).messages
 
 
 # Questions and replies
@@ -45,9 +58,41 @@ def test_nothing_asked_changes_nothing(nothing: str) -> None:
     assert asked(nothing, history=before) == before
 
 
-def test_a_citation_of_what_the_page_does_not_show_is_a_number_without_a_link() -> None:
-    reply = asked(WATER, panel=build_panel([]))[1].content
-    assert reply.endswith("> Water the beans every morning. \\[1\\]")
+# Many documents
+
+
+LIBRARY = [
+    article(f"# Guide {n}\n\n{'Filler is here. ' * 2000}\n\nPlant {n} likes shade.", name=f"g{n}")
+    for n in range(24)
+]
+
+
+def shown_first(chat: Conversation) -> str:
+    """The title at the top of the panel."""
+    return chat.panel.html.split("<h2>")[1].split("</h2>")[0]
+
+
+def test_where_there_is_no_room_for_all_the_cited_document_is_shown() -> None:
+    chat = converse(served(*LIBRARY), "what does plant 17 like?", ())
+    assert shown_first(chat) == "Guide 17"
+    assert "](#g17." in chat.messages[-1].content
+
+
+def test_the_documents_cited_before_stay_below_the_latest() -> None:
+    library = served(*LIBRARY)
+    first = converse(library, "what does plant 17 like?", ())
+    second = converse(library, "what does plant 9 like?", first.messages)
+    assert re.findall("<h2>(.*?)</h2>", second.panel.html) == ["Guide 9", "Guide 17"]
+
+
+def test_a_chosen_document_is_asked_and_shown_alone() -> None:
+    chat = converse(served(*LIBRARY), "what does plant 17 like?", (), "g3")
+    assert shown_first(chat) == "Guide 3"
+    assert "#g17." not in chat.messages[-1].content
+
+
+def test_a_document_that_is_gone_is_no_limit() -> None:
+    assert shown_first(converse(served(*LIBRARY), "plant 17 likes?", (), "gone")) == "Guide 17"
 
 
 def test_a_question_is_written_so_that_it_shows_as_typed() -> None:

@@ -60,8 +60,8 @@ def detail(reply: Reply) -> str:
 def join_body(**changes: object) -> bytes:
     """What the page posts, changed."""
     history = [{"role": "user", "metadata": None, "content": [text_block("a")], "options": None}]
-    body: dict[str, object] = {"data": ["who?", history], "fn_index": 0, "session_hash": "s"}
-    return json.dumps(body | {"trigger_id": 5} | changes).encode()
+    body: dict[str, object] = {"data": ["who?", history, "", "k"], "fn_index": 0}
+    return json.dumps(body | {"session_hash": "s", "trigger_id": 5} | changes).encode()
 
 
 def text_block(text: str) -> dict[str, object]:
@@ -241,8 +241,8 @@ def test_what_passes_to_the_queue_is_what_was_checked(inner: Inner) -> None:
 
 
 def message(**changes: object) -> list[object]:
-    """The values of a question box and of a chat of one message, changed."""
-    return ["who?", [{"role": "user", "content": [text_block("a")]} | changes]]
+    """What the page posts with a chat of one message, changed."""
+    return ["who?", [{"role": "user", "content": [text_block("a")]} | changes], "", "k"]
 
 
 FILE = {"path": "/etc/hostname"}
@@ -254,17 +254,19 @@ FILE = {"path": "/etc/hostname"}
         {"data": None},
         {"data": "who?"},
         {"data": []},
-        {"data": ["who?"]},
-        {"data": [[]]},
-        {"data": ["who?", [], []]},
-        {"data": [None, []]},
-        {"data": [5, []]},
-        {"data": [True, []]},
-        {"data": [["who?"]]},
-        {"data": [{"text": "who?", "files": []}]},
-        {"data": [FILE, []]},
-        {"data": ["who?", FILE]},
-        {"data": ["who?", [FILE]]},
+        {"data": ["who?", [], ""]},
+        {"data": ["who?", [], "", "k", []]},
+        {"data": ["who?", [], FILE, "k"]},
+        {"data": ["who?", [], None, "k"]},
+        {"data": ["who?", [], "", FILE]},
+        {"data": [None, [], "", "k"]},
+        {"data": [5, [], "", "k"]},
+        {"data": [True, [], "", "k"]},
+        {"data": [["who?"], [], "", "k"]},
+        {"data": [{"text": "who?", "files": []}, [], "", "k"]},
+        {"data": [FILE, [], "", "k"]},
+        {"data": ["who?", FILE, "", "k"]},
+        {"data": ["who?", [FILE], "", "k"]},
         {"data": message(role="system")},
         {"data": message(role=None)},
         {"data": message(content=None)},

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 from assistant import Assistant
 from corpus import Article, Section, sentence_spans
 from tests.web_client import running
-from web import Settings, create_app
+from web import Live, Settings, create_app
 from web.panel import encodable, sentence_id
 
 pytestmark = pytest.mark.browser
@@ -289,7 +289,7 @@ def awkward() -> Article:
 @pytest.fixture
 def awkward_page(context: BrowserContext, awkward: Article) -> Iterator[Page]:
     """The page of that article."""
-    with running(create_app(Assistant([awkward]), Settings())) as server:
+    with running(create_app(Live(Assistant([awkward])), Settings())) as server:
         yield opened(context, server)
 
 

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount
 
 from assistant import Assistant
 from tests.web_client import exchange, running
-from web import Settings, create_app
+from web import Live, Settings, create_app
 from web.environment import SCRATCH
 from web.guard import ROUTES, Guard
 from web.page import build_page
@@ -42,7 +42,7 @@ def walk(routes: Sequence[BaseRoute], prefix: str = "") -> Iterator[str]:
 
 def test_the_routes_are_those_that_were_looked_at(assistant: Assistant) -> None:
     """When this fails after an upgrade: look at what is new, and freeze the list anew."""
-    assert sorted(set(walk(build_app(assistant, build_page(assistant)).routes))) == FROZEN
+    assert sorted(set(walk(build_app(Live(assistant), build_page(Live(assistant))).routes))) == FROZEN
 
 
 @pytest.mark.parametrize("line", FROZEN)
@@ -153,8 +153,9 @@ def test_no_file_of_the_server_is_readable(server: httpx.Client, canary: tuple[s
 
 
 def test_a_mounted_page_counts_as_launched(assistant: Assistant) -> None:
-    page = build_page(assistant)
-    build_app(assistant, page)
+    live = Live(assistant)
+    page = build_page(live)
+    build_app(live, page)
     assert page.has_launched is True
 
 
@@ -170,8 +171,9 @@ def test_the_page_has_no_part_that_takes_files(server: httpx.Client) -> None:
 def test_what_gradio_can_do_beyond_a_chat_is_switched_off(
     assistant: Assistant, switch: str
 ) -> None:
-    page = build_page(assistant)
-    build_app(assistant, page)
+    live = Live(assistant)
+    page = build_page(live)
+    build_app(live, page)
     assert not getattr(page, switch)
 
 
@@ -204,7 +206,7 @@ def test_the_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch)
 
 def test_behind_a_proxy_the_page_knows_its_path(assistant: Assistant) -> None:
     settings = Settings(root_path="/ask", frame_ancestors="https://intranet.example")
-    with running(create_app(assistant, settings)) as client:
+    with running(create_app(Live(assistant), settings)) as client:
         page = client.get("/")
         assert 'src=\\"/ask/base-fix.js\\"' in page.text
         assert client.get("/config").json()["root"].endswith("/ask")

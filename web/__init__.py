@@ -2,6 +2,7 @@
 
 # The environment comes first: gradio reads it while it is imported.
 from web import environment as environment  # isort: skip
+from web.live import Live
 from web.server import Settings, create_app, serve
 
-__all__ = ["Settings", "create_app", "serve"]
+__all__ = ["Live", "Settings", "create_app", "serve"]

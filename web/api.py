@@ -7,24 +7,28 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
-from assistant import Assistant, Turn, to_record
+from assistant import Assistant, DocumentError, Turn, to_record
 from web.bodies import AskBody, problem
+from web.live import Live
 
 EXAMPLE = '{"question": "…", "history": [{"question": "…", "answer": "…"}]}'
 
 
-def add_api(app: FastAPI, assistant: Assistant) -> None:
+def add_api(app: FastAPI, live: Live) -> None:
     """Add `/api/ask`, `/healthz` and `/readyz` to an app."""
-    app.include_router(_routes(assistant))
+    app.include_router(_routes(live))
     app.add_exception_handler(RequestValidationError, _refused)
 
 
-def _routes(assistant: Assistant) -> APIRouter:
+def _routes(live: Live) -> APIRouter:
     routes = APIRouter()
 
     @routes.post("/api/ask")
     def ask(body: AskBody) -> JSONResponse:
-        return JSONResponse(answer(assistant, body))
+        try:
+            return JSONResponse(answer(live.now.assistant, body))
+        except DocumentError as error:
+            return JSONResponse({"detail": f"document: {error}"}, 422)
 
     @routes.get("/healthz")
     async def healthz() -> JSONResponse:
@@ -32,7 +36,7 @@ def _routes(assistant: Assistant) -> APIRouter:
 
     @routes.get("/readyz")
     async def readyz() -> JSONResponse:
-        ready = any(article.sections for article in assistant.articles)
+        ready = any(article.sections for article in live.now.assistant.articles)
         return JSONResponse({"status": "ready" if ready else "empty"}, 200 if ready else 503)
 
     return routes
@@ -42,7 +46,7 @@ def answer(assistant: Assistant, body: AskBody) -> dict[str, Any]:
     """The record of the reply, and the milliseconds it took."""
     turns = tuple(Turn(question=turn.question, reply=turn.answer) for turn in body.history)
     started = time.perf_counter()
-    reply = assistant.ask(body.question, turns)
+    reply = assistant.ask(body.question, turns, document=body.document)
     elapsed = (time.perf_counter() - started) * 1000
     return {**to_record(reply), "elapsed_ms": round(elapsed, 3)}
 

@@ -52,10 +52,11 @@ class EarlierTurn(Body):
 
 
 class AskBody(Body):
-    """What `/api/ask` takes: a question and the turns before it, oldest first."""
+    """What `/api/ask` takes: a question, the turns before it, oldest first, one document's id."""
 
     question: QuestionText
     history: list[EarlierTurn] = Field(default=[], max_length=MAX_TURNS)
+    document: StrictStr | None = None
 
 
 class TextBlock(Body):
@@ -75,9 +76,9 @@ class ChatMessage(Body):
 
 
 class JoinBody(Body):
-    """What our page posts to the queue: what is in the question box, and the chat."""
+    """What our page posts: question box, chat, the document chosen, the key of the panel."""
 
-    data: tuple[BoundedText, list[ChatMessage]]
+    data: tuple[BoundedText, list[ChatMessage], BoundedText, BoundedText]
     fn_index: int = Field(ge=0)
     session_hash: str = Field(pattern="^[a-z0-9]{1,32}$")
     trigger_id: int | None = None

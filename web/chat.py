@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant import Assistant, Turn, plain, to_markdown
+from assistant import Turn, plain, to_markdown
+from corpus import Article
 from web.bodies import MAX_TURNS
-from web.panel import Panel
+from web.live import Served
+from web.panel import Panel, build_panel, document_key, link_to
 
 # The chat comes back with each question; the guard lets twice as much pass.
 MAX_CHAT_BYTES = 128 * 1024
 
 _ESCAPED = re.compile(r"\\(.)")
+_CITED = re.compile(r"\]\(#([\w-]+)\.")
 _LINK_TO_NOWHERE = re.compile(r"\[(\\\[\d+\\\])\]\(\)")
 
 
@@ -25,16 +28,41 @@ class Message:
     content: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """The messages of a chat, and the panel that its citations lead to."""
+
+    messages: tuple[Message, ...]
+    panel: Panel
+
+
 def converse(
-    assistant: Assistant, panel: Panel, question: str, messages: Sequence[Message]
-) -> tuple[Message, ...]:
-    """The chat with a question and its reply; as it was when nothing is asked."""
+    served: Served, question: str, messages: Sequence[Message], document: str = ""
+) -> Conversation:
+    """The chat with a question and its reply; as it was when nothing is asked.
+
+    `document` is the id of the one document that is asked and shown; "" for all.
+    """
+    articles = served.assistant.articles
+    chosen = next((article for article in articles if article.id == document), None)
     if not question.strip():
-        return tuple(messages)
-    reply = assistant.ask(question, to_turns(messages))
+        return Conversation(messages=tuple(messages), panel=_panel(served, messages, chosen))
+    reply = served.assistant.ask(
+        question, to_turns(messages), document=chosen.id if chosen else None
+    )
+    # Where the links lead decides which documents are shown, and that decides which links lead.
+    draft = Message(role="assistant", content=to_markdown(reply, link_to))
+    panel = _panel(served, [*messages, draft], chosen)
     text = _LINK_TO_NOWHERE.sub(r"\1", to_markdown(reply, panel.link))
     said = Message(role="user", content=plain(question)), Message(role="assistant", content=text)
-    return newest([*messages, *said])
+    return Conversation(messages=newest([*messages, *said]), panel=panel)
+
+
+def _panel(served: Served, messages: Sequence[Message], chosen: Article | None) -> Panel:
+    """The panel of the chosen document and of those that the chat cites, the latest first."""
+    cited = [key for message in reversed(messages) for key in _CITED.findall(message.content)]
+    first = [document_key(chosen), *cited] if chosen else cited
+    return build_panel(served.assistant.articles, first) if first else served.panel
 
 
 def read_messages(history: Iterable[Mapping[str, Any]]) -> tuple[Message, ...]:

@@ -6,14 +6,17 @@ from typing import Any
 
 import gradio as gr
 
-from assistant import MAX_QUESTION_CHARACTERS, Assistant
+from assistant import MAX_QUESTION_CHARACTERS
 from corpus import Article
 from web.chat import converse, read_messages
 from web.examples import suggest_questions
-from web.panel import Panel, build_panel, encodable, shown
+from web.live import Live
+from web.panel import Panel, encodable, shown
 
 # On a phone the article stands below the chat, and a citation leads down to it.
 _BACK = '<p class="back"><a href="#chat">↑ Back to the chat</a></p>'
+
+_ALL = "All documents"
 
 _INVITATION = """\
 **What would you like to know?**
@@ -21,23 +24,38 @@ _INVITATION = """\
 Ask in your own words. Each answer is a quotation, and its number leads to the sentence."""
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
-    """The page for an assistant; nothing of what is asked stays on the server."""
-    panel = build_panel(assistant.articles)
-    title = _title(assistant.articles)
+def build_page(live: Live) -> gr.Blocks:
+    """The page for what is served; nothing of what is asked stays on the server."""
+    articles = live.now.assistant.articles
+    title = _title(articles)
     page: gr.Blocks = gr.Blocks(title=f"{title} · Footnote", analytics_enabled=False)
     with page, gr.Column(elem_id="page", min_width=0):
-        gr.Markdown(_header(title, assistant.articles), elem_id="header", latex_delimiters=[])
+        gr.Markdown(_header(title, articles), elem_id="header", latex_delimiters=[])
         with gr.Row(elem_id="columns"):
             with gr.Column(elem_id="ask", min_width=0):
-                _build_chat(assistant, panel)
-            gr.Markdown(f"{_BACK}\n{panel.html}", elem_id="article", latex_delimiters=[])
+                document = gr.Dropdown(**_choices(articles), visible=len(articles) > 1)
+                chat, box = _build_chat(), _build_box()
+                with gr.Row(elem_id="buttons"):
+                    questions = suggest_questions(live.now.assistant)
+                    examples = [gr.Button(text, size="sm") for text in questions]
+                    clear = gr.Button("Clear", elem_id="clear", size="sm")
+            panel = gr.Markdown(_article(live.now.panel), elem_id="article", latex_delimiters=[])
+            key = gr.Textbox(live.now.panel.key, visible=False)
+        # All events post the same values, which the guard knows; one that posts others fails.
+        values = [box, chat, document, key]
+        changed = [box, chat, key, panel]
+        quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        box.submit(partial(_ask, live), values, changed, **quiet)
+        document.input(partial(_show, live), values, changed, **quiet)
+        for button in examples:
+            button.click(partial(_ask_example, live, button.value), values, changed, **quiet)
+        clear.click(partial(_clear, live), values, changed, **quiet)
+        page.load(partial(_refresh, live), values, [document, key, panel], **quiet)
     return page
 
 
-def _build_chat(assistant: Assistant, panel: Panel) -> None:
-    """The chat, the question box and the buttons; one event a question."""
-    chat = gr.Chatbot(
+def _build_chat() -> gr.Chatbot:
+    return gr.Chatbot(
         elem_id="chat",
         label="Questions and answers",
         show_label=False,
@@ -48,7 +66,10 @@ def _build_chat(assistant: Assistant, panel: Panel) -> None:
         layout="bubble",
         height="100%",
     )
-    box = gr.Textbox(
+
+
+def _build_box() -> gr.Textbox:
+    return gr.Textbox(
         elem_id="question",
         label="Your question",
         show_label=False,
@@ -59,30 +80,66 @@ def _build_chat(assistant: Assistant, panel: Panel) -> None:
         autofocus=True,
         submit_btn="Ask",
     )
-    with gr.Row(elem_id="buttons"):
-        examples = [gr.Button(text, size="sm") for text in suggest_questions(assistant)]
-        clear = gr.Button("Clear", elem_id="clear", size="sm")
-    # All events post the same two values, which the guard knows; one that posts others fails.
-    values = [box, chat]
-    quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    box.submit(partial(_ask, assistant, panel), values, values, **quiet)
-    for button in examples:
-        button.click(partial(_ask_example, assistant, panel, button.value), values, values, **quiet)
-    clear.click(lambda *_: ("", []), values, values, **quiet)
 
 
-def _ask_example(
-    assistant: Assistant, panel: Panel, example: str, _: str, history: list[dict[str, Any]]
-) -> tuple[str, list[dict[str, str]]]:
-    return _ask(assistant, panel, example, history)
+def _choices(articles: Sequence[Article]) -> dict[str, Any]:
+    """The drop-down of documents: all, or one by its title."""
+    return {
+        "elem_id": "document",
+        "label": "Document",
+        "choices": [(_ALL, ""), *((encodable(a.title), a.id) for a in articles)],
+        "value": "",
+        "container": False,
+        "filterable": len(articles) > 8,
+    }
 
 
 def _ask(
-    assistant: Assistant, panel: Panel, question: str, history: list[dict[str, Any]]
-) -> tuple[str, list[dict[str, str]]]:
-    """An emptied question box, and the chat with the reply."""
-    messages = converse(assistant, panel, question, read_messages(history))
-    return "", [{"role": message.role, "content": message.content} for message in messages]
+    live: Live, question: str, history: list[dict[str, Any]], document: str, key: str
+) -> tuple[Any, ...]:
+    """An emptied question box, the chat with the reply, and the panel where it is another."""
+    chat = converse(live.now, question, read_messages(history), document)
+    messages = [{"role": m.role, "content": m.content} for m in chat.messages]
+    return "", messages, *_changed(chat.panel, key)
+
+
+def _ask_example(
+    live: Live, example: str, _: str, history: list[dict[str, Any]], document: str, key: str
+) -> tuple[Any, ...]:
+    return _ask(live, example, history, document, key)
+
+
+def _show(
+    live: Live, question: str, history: list[dict[str, Any]], document: str, key: str
+) -> tuple[Any, ...]:
+    """The question and the chat as they are, beside the document that was chosen."""
+    return question, *_ask(live, "", history, document, key)[1:]
+
+
+def _clear(
+    live: Live, _: str, __: list[dict[str, Any]], document: str, key: str
+) -> tuple[Any, ...]:
+    return _ask(live, "", [], document, key)
+
+
+def _refresh(
+    live: Live, _: str, history: list[dict[str, Any]], document: str, key: str
+) -> tuple[Any, ...]:
+    """The documents and the panel of today, for a page that was built with those of yesterday."""
+    panel = converse(live.now, "", read_messages(history), document).panel
+    if panel.key == key:
+        return gr.skip(), gr.skip(), gr.skip()
+    articles = live.now.assistant.articles
+    return gr.Dropdown(**_choices(articles), visible=len(articles) > 1), *_changed(panel, key)
+
+
+def _changed(panel: Panel, key: str) -> tuple[Any, Any]:
+    """The key and the content of the panel; nothing to do where the browser has it."""
+    return (gr.skip(), gr.skip()) if panel.key == key else (panel.key, _article(panel))
+
+
+def _article(panel: Panel) -> str:
+    return f"{_BACK}\n{panel.html}"
 
 
 def _title(articles: Sequence[Article]) -> str:

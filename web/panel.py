@@ -1,10 +1,12 @@
 """The article beside the chat: each sentence has an id, and a citation links to it."""
 
+import hashlib
 import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
 from assistant import Citation
@@ -32,8 +34,13 @@ class Panel:
 
     def link(self, citation: Citation) -> str:
         """The address in the page of what is cited; "" when that is not shown."""
-        name = sentence_id(citation.article, citation.section, citation.start, citation.end)
-        return f"#{name}" if name in self.ids else ""
+        address = link_to(citation)
+        return address if address[1:] in self.ids else ""
+
+    @property
+    def key(self) -> str:
+        """A short name for exactly this panel."""
+        return hashlib.sha256(self.html.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +58,45 @@ class _Line:
         return -1 if self.bullet else self.paragraph
 
 
-def build_panel(articles: Sequence[Article]) -> Panel:
-    """The documents as one HTML block, as much of them as there is room for."""
-    several = len(articles) > 1
+def build_panel(articles: Sequence[Article], first: Sequence[str] = ()) -> Panel:
+    """The documents as one HTML block, as much of them as there is room for.
+
+    Where there is no room for all, those named `first` (by document_key) are shown and no other.
+    """
+    wanted = {document_key(article): article for article in articles if first}
+    named = [wanted[key] for key in dict.fromkeys(first) if key in wanted]
+    panel, complete = _fitted(articles, len(articles))
+    return panel if complete or not named else _fitted(named, len(articles))[0]
+
+
+def _fitted(articles: Sequence[Article], total: int) -> tuple[Panel, bool]:
+    """The panel of these articles, of `total` in all, and whether it holds them all."""
     pieces = [
         (number, piece)
         for number, article in enumerate(articles[:MAX_DOCUMENTS])
-        for piece in _pieces(article, top=2 if several else 1)
+        for piece in _document(article, top=2 if total > 1 else 1)
     ]
     used = accumulate(len(piece) for _, piece in pieces)
-    fitting = [piece for piece, total in zip(pieces, used, strict=True) if total <= MAX_CHARACTERS]
+    fitting = [piece for piece, size in zip(pieces, used, strict=True) if size <= MAX_CHARACTERS]
     documents = len({number for number, _ in fitting})
-    complete = len(fitting) == len(pieces) and len(articles) <= MAX_DOCUMENTS
-    note = [] if complete else [_note(documents, len(articles))]
+    complete = len(fitting) == len(pieces) and total <= MAX_DOCUMENTS
+    note = [] if complete else [_note(documents, total)]
     text = "\n".join(['<div tabindex="0">', *note, *(piece for _, piece in fitting), "</div>"])
-    return Panel(html=text, ids=frozenset(_SPAN_ID.findall(text)))
+    return Panel(html=text, ids=frozenset(_SPAN_ID.findall(text))), complete
+
+
+def document_key(article: Article) -> str:
+    """How the ids of an article's sentences begin.
+
+    Example: "2.1 guide" -> "2_2e_1_20_guide"
+    """
+    return _safe(article.id)
+
+
+def link_to(citation: Citation) -> str:
+    """The address in the page of what is cited, wherever its document is shown."""
+    name = sentence_id(citation.article, citation.section, citation.start, citation.end)
+    return f"#{name}"
 
 
 def sentence_id(article: Article, section: Section, start: int, end: int) -> str:
@@ -73,7 +104,7 @@ def sentence_id(article: Article, section: Section, start: int, end: int) -> str
 
     Example: "guide.risk-management.0-97"
     """
-    return f"{_safe(article.id)}.{_safe(section.anchor)}.{start}-{end}"
+    return f"{document_key(article)}.{_safe(section.anchor)}.{start}-{end}"
 
 
 def encodable(text: str) -> str:
@@ -95,6 +126,12 @@ def _safe(text: str) -> str:
 def _note(documents: int, total: int) -> str:
     what = f"{documents} of {total:,} documents are" if total > 1 else "Only the beginning is"
     return f'<p class="note">{what} shown here; answers come from all of the text.</p>'
+
+
+@lru_cache(maxsize=4 * MAX_DOCUMENTS)
+def _document(article: Article, *, top: int) -> tuple[str, ...]:
+    """The parts of an article; kept, for the next question may show them again."""
+    return tuple(_pieces(article, top=top))
 
 
 def _pieces(article: Article, *, top: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import FileResponse
 
 from assistant import Assistant
+from corpus import Corpus
 from web.api import add_api
 from web.guard import Guard
+from web.live import Live
 from web.page import build_page
 
 _FOLDER = Path(__file__).parent
@@ -50,7 +53,7 @@ def create_app(assistant: Assistant, settings: Settings | None = None) -> Guard:
     return Guard(app, events=len(page.fns), frame_ancestors=settings.frame_ancestors)
 
 
-def build_app(assistant: Assistant, page: gr.Blocks, *, root_path: str = "") -> FastAPI:
+def build_app(live: Live, page: gr.Blocks, *, root_path: str = "") -> FastAPI:
     """The page and the API without the guard: never to be served as it is."""
     # The documentation pages of FastAPI would load scripts from elsewhere.
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -61,8 +64,13 @@ def build_app(assistant: Assistant, page: gr.Blocks, *, root_path: str = "") -> 
     return app
 
 
-def serve(assistant: Assistant, *, host: str, port: int) -> int:
-    """Serve until interrupted; 2 when the address cannot be had."""
+def serve(
+    assistant: Assistant, *, host: str, port: int, versions: Iterable[Corpus] = ()
+) -> int:
+    """Serve until interrupted; 2 when the address cannot be had.
+
+    Each version of the corpus takes the place of the one before, as soon as it comes.
+    """
     try:
         listener = listen(host, port)
     except OSError as problem:
@@ -72,7 +80,9 @@ def serve(assistant: Assistant, *, host: str, port: int) -> int:
         )
         return 2
     with listener:
-        server = uvicorn.Server(configuration(create_app(assistant)))
+        live = Live(assistant)
+        live.follow(versions)
+        server = uvicorn.Server(configuration(create_app(live)))
         name = f"[{host}]" if ":" in host else host
         address = f"http://{name}:{listener.getsockname()[1]}/"
         sys.stdout.write(f"Footnote answers at {address} (Ctrl+C stops)\n")
