@@ -1,7 +1,8 @@
 """What an article says and where: documents read into articles, sections, passages, sentences."""
 
 from corpus.article import Article, Metadata, Passage, Section, check_offsets
-from corpus.errors import CorpusError, FormatError, LoadError, OffsetsError
+from corpus.errors import CorpusError, FormatError, LoadError, NothingLoadedError, OffsetsError
+from corpus.found import Corpus
 from corpus.language import detect_language, function_words
 from corpus.load import DEFAULT_CORPUS, load_corpus
 from corpus.markdown import read_markdown
@@ -12,10 +13,12 @@ from corpus.sentences import sentence_spans
 __all__ = [
     "DEFAULT_CORPUS",
     "Article",
+    "Corpus",
     "CorpusError",
     "FormatError",
     "LoadError",
     "Metadata",
+    "NothingLoadedError",
     "OffsetsError",
     "Passage",
     "Section",
