@@ -3,6 +3,7 @@
 from assistant.assistant import Assistant
 from assistant.batch import answer_questions, read_history
 from assistant.errors import DocumentError
+from assistant.options import parse_options
 from assistant.question import MAX_QUESTION_CHARACTERS
 from assistant.record import to_record
 from assistant.render import plain, section_path, to_markdown, to_text
@@ -20,6 +21,7 @@ __all__ = [
     "Reply",
     "Turn",
     "answer_questions",
+    "parse_options",
     "plain",
     "read_history",
     "section_path",

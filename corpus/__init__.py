@@ -8,7 +8,9 @@ from corpus.load import DEFAULT_CORPUS, load_corpus
 from corpus.markdown import read_markdown
 from corpus.passages import cut_passages, cut_sentences
 from corpus.plain_text import read_text
+from corpus.progress import with_progress
 from corpus.sentences import sentence_spans
+from corpus.tree import to_tree, to_tree_record
 
 __all__ = [
     "DEFAULT_CORPUS",
@@ -31,4 +33,7 @@ __all__ = [
     "read_markdown",
     "read_text",
     "sentence_spans",
+    "to_tree",
+    "to_tree_record",
+    "with_progress",
 ]

@@ -50,4 +50,4 @@ class OffsetsError(CorpusError):
 
 def printable(text: str) -> str:
     """A text on one line, with a question mark for each character that a terminal would obey."""
-    return "".join(character if character.isprintable() else "?" for character in text)
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
