@@ -7,7 +7,16 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from assistant import Assistant, answer_questions, parse_options, to_record, to_terminal, to_text
+from assistant import (
+    Assistant,
+    DocumentError,
+    answer_questions,
+    document_id,
+    parse_options,
+    to_record,
+    to_terminal,
+    to_text,
+)
 from corpus import (
     Corpus,
     CorpusError,
@@ -26,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return RUN[options.command](options)
-    except CorpusError as problem:
+    except (CorpusError, DocumentError) as problem:
         report(*(problem.failures if isinstance(problem, NothingLoadedError) else ()), problem)
         return 2
     except KeyboardInterrupt:
@@ -43,7 +52,7 @@ def load(options: Namespace) -> Corpus:
     return corpus
 
 
-def report(*problems: CorpusError) -> None:
+def report(*problems: Exception) -> None:
     """Say each problem in a line on standard error."""
     for problem in problems:
         print(f"footnote: {problem}", file=sys.stderr)
@@ -59,7 +68,9 @@ def run_serve(options: Namespace) -> int:
 
 def run_ask(options: Namespace) -> int:
     """Print the reply to one question; 1 when it is no answer."""
-    reply = Assistant(load(options)).ask(options.question)
+    assistant = Assistant(load(options))
+    document = document_id(options.document, assistant.articles) if options.document else None
+    reply = assistant.ask(options.question, document=document)
     if options.json:
         print(json.dumps(to_record(reply), ensure_ascii=False, indent=2))
     elif sys.stdout.isatty():

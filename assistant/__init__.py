@@ -2,6 +2,7 @@
 
 from assistant.assistant import Assistant
 from assistant.batch import answer_questions, read_history
+from assistant.documents import document_id
 from assistant.errors import DocumentError
 from assistant.options import parse_options
 from assistant.question import MAX_QUESTION_CHARACTERS
@@ -21,6 +22,7 @@ __all__ = [
     "Reply",
     "Turn",
     "answer_questions",
+    "document_id",
     "parse_options",
     "plain",
     "read_history",

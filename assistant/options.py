@@ -45,6 +45,7 @@ def _build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, default=7860, help="port to listen on (%(default)s)")
     ask = commands.add_parser("ask", help="answer one question and stop")
     ask.add_argument("question", nargs="?", help="the question, in quotes")
+    ask.add_argument("--document", metavar="NAME", help="ask one document: its id, title or file")
     ask.add_argument("--json", action="store_true", help="print the reply as JSON")
     batch = commands.add_parser("batch", help="answer a file of questions, as JSON Lines")
     batch.add_argument("--questions", type=Path, required=True, help='lines of {"id", "question"}')
