@@ -122,7 +122,12 @@ def _ask(pool: httpcore.ConnectionPool, address: WebAddress) -> Fetched | str:
 
 def _redirected(address: WebAddress, location: str, policy: Policy) -> WebAddress:
     """The address that a redirect leads to, which has to pass as if it had been given."""
-    following = parse_address(urljoin(address.url, location), policy)
+    try:
+        target = urljoin(address.url, location)
+    except ValueError as problem:
+        wrong = "redirects to what is no address"
+        raise LoadError(address.url, wrong, "give the last address") from problem
+    following = parse_address(target, policy)
     if (address.scheme, following.scheme) == ("https", "http"):
         raise LoadError(address.url, "redirects from https to http", "give the last address")
     return following
@@ -130,9 +135,7 @@ def _redirected(address: WebAddress, location: str, policy: Policy) -> WebAddres
 
 def _format(content_type: str, address: WebAddress) -> tuple[str, str | None]:
     """The ending whose reader is meant, and the encoding if one is named."""
-    message = Message()
-    message["content-type"] = content_type
-    kind = message.get_content_type() if content_type else "no content type"
+    kind = content_type.partition(";")[0].strip().lower() or "no content type"
     ending = _ENDINGS.get(kind)
     if ending is None:
         problem = f"the server sends {kind}, which is no document"
@@ -140,6 +143,8 @@ def _format(content_type: str, address: WebAddress) -> tuple[str, str | None]:
     own = PurePosixPath(unquote(urlsplit(address.url).path)).suffix.lower()
     if kind == "text/plain" and own in _TEXT_ENDINGS:
         ending = own
+    message = Message()
+    message["content-type"] = content_type
     charset = message.get_content_charset()
     return ending, charset if kind.startswith("text/") else None
 

@@ -48,7 +48,9 @@ def _fetched(address: str, endings: Collection[str]) -> Found:
 
 def _fitting(pattern: str, endings: Collection[str]) -> Found:
     folder, parts = split_pattern(pattern)
-    listing = list_files(folder, endings={*endings, _ZIP}, pattern=parts)
+    listing = Listing()
+    if os.path.isdir(folder):
+        listing = list_files(folder, endings={*endings, _ZIP}, pattern=parts)
     if not listing.paths and not listing.failures:
         raise LoadError(pattern, "no document fits the pattern", "check the pattern")
     return _listed(listing, folder, endings)
