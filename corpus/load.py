@@ -23,17 +23,18 @@ DEFAULT_CORPUS = Path(__file__).with_name("articles") / "pmo-and-project-manager
 # Gives back the documents that it is given, and may show how many are done.
 Progress = Callable[[Sequence[Document]], Iterable[Document]]
 
-# The reader of a text by the ending of its file.
-READERS: dict[str, Callable[..., Article]] = {
+# The readers by the ending of a file: `read(content, source=…, name=…)`, of text or of bytes.
+_TEXTS: dict[str, Callable[..., Article]] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".txt": read_text,
     ".text": read_text,
     "": read_text,
 }
+_BINARIES: dict[str, Callable[..., Article]] = {}
 _JSON_LINES = ".jsonl"
 # Much in a folder has no ending and is no document; what has none is read if named by itself.
-_ENDINGS_IN_FOLDERS = frozenset({*READERS, _JSON_LINES} - {""})
+_ENDINGS_IN_FOLDERS = frozenset({*_TEXTS, *_BINARIES, _JSON_LINES} - {""})
 
 
 def load_corpus(*paths: Path | str, progress: Progress = iter) -> Corpus:
@@ -66,7 +67,7 @@ def read_document(document: Document) -> tuple[Article, ...]:
     Raises LoadError, one line that says what is wrong with which document and what to do.
     """
     place, ending = document.place, document.ending
-    if ending not in READERS and ending != _JSON_LINES:
+    if ending not in {*_ENDINGS_IN_FOLDERS, ""}:
         known = ", ".join(sorted({*_ENDINGS_IN_FOLDERS, ".zip"}))
         raise LoadError(place, f"cannot read {ending} files", f"give a file that ends in {known}")
     try:
@@ -80,11 +81,15 @@ def read_document(document: Document) -> tuple[Article, ...]:
 
 
 def _read(document: Document) -> tuple[Article, ...]:
-    text = _decoded(document.read(), document.place)
+    content, place = document.read(), document.place
     if document.ending == _JSON_LINES:
-        return tuple(read_json_lines(text, source=document.place))
-    read, name = READERS[document.ending], printable(PurePosixPath(document.name).name)
-    article = read(_mended(text), source=document.place, name=_title(name))
+        return tuple(read_json_lines(_decoded(content, place), source=place))
+    title = _title(printable(PurePosixPath(document.name).name))
+    if document.ending in _BINARIES:
+        article = _BINARIES[document.ending](content, source=place, name=title)
+    else:
+        text = _mended(_decoded(content, place))
+        article = _TEXTS[document.ending](text, source=place, name=title)
     return (replace(article, id=_id(document)),)
 
 
