@@ -2,7 +2,9 @@
 
 from assistant.assistant import Assistant
 from assistant.batch import answer_questions, read_history
+from assistant.documents import document_id
 from assistant.errors import DocumentError
+from assistant.options import parse_options
 from assistant.question import MAX_QUESTION_CHARACTERS
 from assistant.record import to_record
 from assistant.render import plain, section_path, to_markdown, to_text
@@ -20,6 +22,8 @@ __all__ = [
     "Reply",
     "Turn",
     "answer_questions",
+    "document_id",
+    "parse_options",
     "plain",
     "read_history",
     "section_path",

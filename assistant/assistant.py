@@ -39,12 +39,23 @@ class Assistant:
         hits = best_of_sections(ranked, k=RANKED_SECTIONS)
         facts = select_metadata(articles, question.metadata)
         if facts:
-            return Answer(question=question, citations=facts, hits=hits, confidence=1.0)
+            return Answer(
+                question=question,
+                citations=facts,
+                hits=hits,
+                confidence=1.0,
+                documents=len(articles),
+            )
         missing = missing_words(question, self._index.language, self._index.__contains__)
         reason = reason_to_abstain(question, ranked, missing)
         if not reason:
-            cited, sure = select(ranked), _confidence(ranked)
-            return Answer(question=question, citations=cited, hits=hits, confidence=sure)
+            return Answer(
+                question=question,
+                citations=select(ranked),
+                hits=hits,
+                confidence=_confidence(ranked),
+                documents=len(articles),
+            )
         return Abstention(
             question=question,
             reason=reason,
@@ -52,6 +63,7 @@ class Assistant:
             nearest=tuple(map(cite, hits[:NEAREST_SECTIONS])),
             hits=hits,
             confidence=_confidence(ranked),
+            documents=len(articles),
         )
 
     def _asked(self, document: str | None) -> tuple[Article, ...]:

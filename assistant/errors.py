@@ -14,3 +14,15 @@ class DocumentError(Exception):
             f"no document {document!r} is loaded; there is {', '.join(near) or 'none'}"
         )
         self.document = document
+
+
+class SeveralDocumentsError(DocumentError):
+    """A question is put to one document by a name that several have."""
+
+    def __init__(self, document: str, ids: Sequence[str]) -> None:
+        """Keep the name; the message gives the ids that tell the documents apart."""
+        shown = ", ".join(ids[:3]) + (", …" if len(ids) > 3 else "")
+        Exception.__init__(
+            self, f"{len(ids)} documents are called {document!r}; name one by its id: {shown}"
+        )
+        self.document = document

@@ -22,7 +22,7 @@ _START = re.compile(r"^(\d*)([-+=.)])")
 def to_text(reply: Reply) -> str:
     """The reply for a terminal: quotes, numbered, and the section of each."""
     lines = [f"“{c.quote}” [{number}]" for number, c in numbered(reply)]
-    sources = [f"[{number}] {section_path(c)}" for number, c in numbered(reply)]
+    sources = [f"[{number}] {cited_place(reply, c)}" for number, c in numbered(reply)]
     return "\n".join([*notes(reply.question), *opening(reply), *lines, "", *sources]).strip()
 
 
@@ -32,7 +32,7 @@ def to_markdown(reply: Reply, link: Callable[[Citation], str]) -> str:
     All text of the article and of the user is escaped here, once.
     """
     quotes = [
-        f"**{plain(section_path(c))}**\n\n> {plain(c.quote)} [\\[{number}\\]]({link(c)})"
+        f"**{plain(cited_place(reply, c))}**\n\n> {plain(c.quote)} [\\[{number}\\]]({link(c)})"
         for number, c in numbered(reply)
     ]
     said = [plain(line) for line in (*notes(reply.question), *opening(reply))]
@@ -48,6 +48,12 @@ def plain(text: str) -> str:
 def section_path(citation: Citation) -> str:
     """The headings down to the cited section: "Wage differences › PMO salaries"."""
     return " › ".join(citation.section.path) or citation.article.title
+
+
+def cited_place(reply: Reply, citation: Citation) -> str:
+    """The cited section, behind the title of its document where there are several."""
+    title, path = citation.article.title, section_path(citation)
+    return path if reply.documents == 1 or path == title else f"{title} › {path}"
 
 
 def numbered(reply: Reply) -> list[tuple[int, Citation]]:
@@ -78,6 +84,8 @@ def opening(reply: Reply) -> list[str]:
 
 def _refusal(reply: Abstention) -> str:
     missing = " or ".join(f"“{word}”" for word in reply.missing[:3])
+    several = reply.documents > 1
     if missing:
-        return f"The article says nothing about {missing}."
-    return "The article does not answer this."
+        whose = "documents say" if several else "article says"
+        return f"The {whose} nothing about {missing}."
+    return f"The {'documents do' if several else 'article does'} not answer this."

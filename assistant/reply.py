@@ -58,12 +58,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the article says: one to three citations, the best first."""
+    """What the article says: one to three citations, the best first.
+
+    `documents` is how many articles were asked: of several, each citation is to name its own.
+    """
 
     question: Question
     citations: tuple[Citation, ...]
     hits: tuple[Hit, ...]
     confidence: float
+    documents: int = 1
 
     def __post_init__(self) -> None:
         """Refuse an answer that cites nothing."""
@@ -91,6 +95,7 @@ class Abstention:
     nearest: tuple[Citation, ...] = ()
     hits: tuple[Hit, ...] = ()
     confidence: float = 0.0
+    documents: int = 1
 
     @property
     def status(self) -> Status:

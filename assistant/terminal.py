@@ -2,7 +2,7 @@
 
 import textwrap
 
-from assistant.render import notes, numbered, opening, section_path
+from assistant.render import cited_place, notes, numbered, opening
 from assistant.reply import Reply
 
 _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
@@ -13,7 +13,7 @@ def to_terminal(reply: Reply, *, width: int = 80) -> str:
     said = [textwrap.fill(line, width) for line in (*notes(reply.question), *opening(reply))]
     quotes = [
         f"{_indented(f'“{_shown(c.quote)}”', width)}\n"
-        f"  {_DIM}[{number}] {_shown(section_path(c))}{_PLAIN}"
+        f"  {_DIM}[{number}] {_shown(cited_place(reply, c))}{_PLAIN}"
         for number, c in numbered(reply)
     ]
     return "\n\n".join([*said, *quotes])

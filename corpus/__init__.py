@@ -1,21 +1,26 @@
 """What an article says and where: documents read into articles, sections, passages, sentences."""
 
 from corpus.article import Article, Metadata, Passage, Section, check_offsets
-from corpus.errors import CorpusError, FormatError, LoadError, OffsetsError
+from corpus.errors import CorpusError, FormatError, LoadError, NothingLoadedError, OffsetsError
+from corpus.found import Corpus
 from corpus.language import detect_language, function_words
 from corpus.load import DEFAULT_CORPUS, load_corpus
 from corpus.markdown import read_markdown
 from corpus.passages import cut_passages, cut_sentences
 from corpus.plain_text import read_text
+from corpus.progress import with_progress
 from corpus.sentences import sentence_spans
+from corpus.tree import to_tree, to_tree_record
 
 __all__ = [
     "DEFAULT_CORPUS",
     "Article",
+    "Corpus",
     "CorpusError",
     "FormatError",
     "LoadError",
     "Metadata",
+    "NothingLoadedError",
     "OffsetsError",
     "Passage",
     "Section",
@@ -28,4 +33,7 @@ __all__ = [
     "read_markdown",
     "read_text",
     "sentence_spans",
+    "to_tree",
+    "to_tree_record",
+    "with_progress",
 ]

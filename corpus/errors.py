@@ -1,9 +1,10 @@
 """What can go wrong with documents.
 
 CorpusError
-├── LoadError      a file that is missing, empty, unreadable or not text
-├── FormatError    a line or a part of a document that is not as its format says
-└── OffsetsError   a span that is not inside its section (a defect of ours, not of the document)
+├── LoadError               a file that is missing, empty, unreadable or not text
+│   ├── FormatError         a line or a part of a document that is not as its format says
+│   └── NothingLoadedError  several documents of which none could be loaded
+└── OffsetsError            a span that is not inside its section (a defect of ours)
 """
 
 
@@ -15,8 +16,8 @@ class LoadError(CorpusError):
     """A document that cannot be loaded: what, where and what to do."""
 
     def __init__(self, source: str, problem: str, remedy: str) -> None:
-        """Keep the parts; the message joins them."""
-        super().__init__(f"{source}: {problem}; {remedy}")
+        """Keep the parts; the message joins them on one line, whatever a file is named."""
+        super().__init__(printable(f"{source}: {problem}; {remedy}"))
         self.source = source
         self.problem = problem
         self.remedy = remedy
@@ -24,6 +25,16 @@ class LoadError(CorpusError):
 
 class FormatError(LoadError):
     """A line of a document that does not follow its format."""
+
+
+class NothingLoadedError(LoadError):
+    """Several documents, and what is wrong with each of them."""
+
+    def __init__(self, source: str, failures: tuple[LoadError, ...]) -> None:
+        """Keep the failures; the message counts them."""
+        problem = f"none of its {len(failures):,} documents can be loaded"
+        super().__init__(source, problem, "mend one of them")
+        self.failures = failures
 
 
 class OffsetsError(CorpusError):
@@ -35,3 +46,8 @@ class OffsetsError(CorpusError):
         self.anchor = anchor
         self.start = start
         self.end = end
+
+
+def printable(text: str) -> str:
+    """A text on one line, with a question mark for each character that a terminal would obey."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)

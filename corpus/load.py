@@ -1,61 +1,124 @@
-"""Loads documents from disk: the only module of Footnote that reads them."""
+"""Loads documents: files, folders, patterns, zips, and addresses that are asked for by name.
+
+Of all of Footnote only this module reads documents from the disk or the network, with the help of
+`sources`, `files` (disk), `zips` (members, in memory) and `fetch` (network).
+"""
 
 import unicodedata
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from corpus.article import Article
-from corpus.errors import LoadError
+from corpus.errors import LoadError, NothingLoadedError, printable
+from corpus.found import Corpus, Document, join_found
 from corpus.json_lines import read_json_lines
 from corpus.markdown import read_markdown
+from corpus.outline import slug, unique_names
 from corpus.plain_text import read_text
+from corpus.sources import find_documents
 
 DEFAULT_CORPUS = Path(__file__).with_name("articles") / "pmo-and-project-manager.md"
 
-MAX_BYTES = 256 * 1024 * 1024
-_MARKDOWN = {".md", ".markdown"}
-_JSON_LINES = {".jsonl"}
-_TEXT = {".txt", ".text", ""}
+# Gives back the documents that it is given, and may show how many are done.
+Progress = Callable[[Sequence[Document]], Iterable[Document]]
+
+# The readers by the ending of a file: `read(content, source=…, name=…)`, of text or of bytes.
+_TEXTS: dict[str, Callable[..., Article]] = {
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".txt": read_text,
+    ".text": read_text,
+    "": read_text,
+}
+_BINARIES: dict[str, Callable[..., Article]] = {}
+_JSON_LINES = ".jsonl"
+# Much in a folder has no ending and is no document; what has none is read if named by itself.
+_ENDINGS_IN_FOLDERS = frozenset({*_TEXTS, *_BINARIES, _JSON_LINES} - {""})
 
 
-def load_corpus(path: Path | str = DEFAULT_CORPUS) -> tuple[Article, ...]:
-    """The documents of a file: one of Markdown or plain text, many of JSON Lines.
+def load_corpus(*paths: Path | str, progress: Progress = iter) -> Corpus:
+    """The documents of files, folders, patterns, zips and addresses; without one, what ships.
 
-    Raises LoadError, one line that says what is wrong with which file and what to do.
+    What cannot be loaded is among the corpus' failures; when nothing else is left, LoadError.
     """
-    path = Path(path)
-    ending, source, name = path.suffix.lower(), str(path), _printable(path.name)
-    if ending not in _MARKDOWN | _JSON_LINES | _TEXT:
-        known = ", ".join(sorted((_MARKDOWN | _JSON_LINES | _TEXT) - {""}))
-        raise LoadError(source, f"cannot read {ending} files", f"give a file that ends in {known}")
-    text = _decoded(_read_bytes(path), source)
-    if ending in _JSON_LINES:
-        articles = tuple(read_json_lines(text, source=source))
-    elif ending in _MARKDOWN:
-        articles = (read_markdown(_mended(text), source=name, name=_title(name)),)
-    else:
-        articles = (read_text(_mended(text), source=name, name=_title(name)),)
-    return _with_text(articles, source)
+    given = [str(path) for path in paths] or [str(DEFAULT_CORPUS)]
+    found = join_found(find_documents(path, endings=_ENDINGS_IN_FOLDERS) for path in given)
+    failures = list(found.failures)
+    articles: list[Article] = []
+    own_ids: list[bool] = []
+    for document in progress(found.documents):
+        try:
+            read = read_document(document)
+        except LoadError as problem:
+            failures.append(problem)
+            continue
+        articles.extend(read)
+        own_ids.extend([document.ending == _JSON_LINES] * len(read))
+    if not articles:
+        raise _nothing(given, failures)
+    unique = _with_unique_ids(articles, own_ids)
+    return Corpus(articles=unique, failures=tuple(failures), skipped=found.skipped)
 
 
-def _read_bytes(path: Path) -> bytes:
-    """The content of a regular file that is not empty."""
-    source = str(path)
+def read_document(document: Document) -> tuple[Article, ...]:
+    """The articles of one document: many of JSON Lines, else one.
+
+    Raises LoadError, one line that says what is wrong with which document and what to do.
+    """
+    place, ending = document.place, document.ending
+    if ending not in {*_ENDINGS_IN_FOLDERS, ""}:
+        known = ", ".join(sorted({*_ENDINGS_IN_FOLDERS, ".zip"}))
+        raise LoadError(place, f"cannot read {ending} files", f"give a file that ends in {known}")
     try:
-        if not path.exists():
-            raise LoadError(source, "no such file", "check the path")
-        if not path.is_file():
-            raise LoadError(source, "not a file", "give the path of one document")
-        if path.stat().st_size > MAX_BYTES:
-            raise LoadError(source, f"larger than {MAX_BYTES:,} bytes", "split the document")
-        content = path.read_bytes()
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise LoadError(
-            source, f"cannot be read ({reason})", "check the path and its rights"
-        ) from problem
-    if not content.strip():
-        raise LoadError(source, "the file is empty", "give a file with text in it")
-    return content
+        articles = _with_text(_read(document), place)
+    except LoadError:
+        raise
+    except Exception as problem:  # a document must not keep the others from being loaded
+        reason = f"cannot be read ({type(problem).__name__})"
+        raise LoadError(place, reason, "save it anew, or leave it out") from problem
+    return tuple(replace(article, source=printable(document.name)) for article in articles)
+
+
+def _read(document: Document) -> tuple[Article, ...]:
+    content, place = document.read(), document.place
+    if document.ending == _JSON_LINES:
+        return tuple(read_json_lines(_decoded(content, place), source=place))
+    title = _title(printable(PurePosixPath(document.name).name))
+    if document.ending in _BINARIES:
+        article = _BINARIES[document.ending](content, source=place, name=title)
+    else:
+        text = _mended(_decoded(content, place))
+        article = _TEXTS[document.ending](text, source=place, name=title)
+    return (replace(article, id=_id(document)),)
+
+
+def _id(document: Document) -> str:
+    """Letters and digits of a document's path, joined by hyphens.
+
+    Example: "guide/set_up.md" -> "guide-set-up"
+    """
+    path = document.name.partition("://")[2] or document.name
+    return slug(path.removesuffix(document.ending).replace("_", " "))
+
+
+def _with_unique_ids(articles: Sequence[Article], own_ids: Sequence[bool]) -> tuple[Article, ...]:
+    """The articles, an id that another has numbered; those with ids of their own keep them."""
+    order = sorted(range(len(articles)), key=lambda position: not own_ids[position])
+    ids = unique_names(articles[position].id for position in order)
+    by_position = dict(zip(order, ids, strict=True))
+    return tuple(replace(article, id=by_position[p]) for p, article in enumerate(articles))
+
+
+def _nothing(given: Sequence[str], failures: Sequence[LoadError]) -> LoadError:
+    """The error of a corpus without a single document."""
+    source = given[0] if len(given) == 1 else f"{given[0]} and {len(given) - 1} more"
+    if len(failures) == 1:
+        return failures[0]
+    if failures:
+        return NothingLoadedError(source, tuple(failures))
+    known = ", ".join(sorted({*_ENDINGS_IN_FOLDERS, ".zip"}))
+    return LoadError(source, "holds no document", f"give files that end in {known}")
 
 
 def _decoded(content: bytes, source: str) -> str:
@@ -81,11 +144,6 @@ def _mended(text: str) -> str:
 def _title(name: str) -> str:
     """A title for a document that has none: the name of its file, as words."""
     return Path(name).stem.replace("-", " ").replace("_", " ").strip().capitalize() or name
-
-
-def _printable(name: str) -> str:
-    """The name of a file, with a question mark for each byte that is no text."""
-    return name.encode("utf-8", "replace").decode()
 
 
 def _with_text(articles: tuple[Article, ...], source: str) -> tuple[Article, ...]:

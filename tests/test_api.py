@@ -35,7 +35,7 @@ def test_a_reply_is_the_record_of_the_assistant_and_the_time_it_took(
 
 
 def test_an_answer_quotes_the_article_at_the_offsets_it_gives(server: httpx.Client) -> None:
-    sections = {section.anchor: section.text for section in load_corpus()[0]}
+    sections = {section.anchor: section.text for section in load_corpus().articles[0]}
     reply = ask(server, {"question": RISK})
     assert reply["status"] == "answered"
     for cited in reply["citations"]:

@@ -91,6 +91,59 @@ def test_bad_usage_is_exit_code_2(arguments: list[str]) -> None:
     assert stop.value.code == 2
 
 
+def test_what_cannot_be_loaded_gets_a_line_and_the_rest_answers(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.md").touch()
+    (tmp_path / "film.mp4").touch()
+    assert main(["ask", "what do otters eat?", "--corpus", str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("“Otters eat fish.”")
+    assert printed.err.splitlines() == [
+        f"footnote: {tmp_path}/empty.md: the file is empty; give a file with text in it"
+    ]
+
+
+def test_when_nothing_can_be_loaded_each_document_gets_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).touch()
+    assert main(["sections", str(tmp_path)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and printed.err.count("\n") == 3
+
+
+def test_of_several_documents_each_citation_names_its_own(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    farm = tmp_path / "farm.md"
+    farm.write_text("# Farm\n\n## Food\n\nCows eat grass.\n", "utf-8")
+    ask = ["ask", "what do otters eat?", "--corpus", page, str(farm)]
+    assert main(ask) == 0
+    assert capsys.readouterr().out.endswith("[1] Zoo › Food\n")
+    assert main([*ask, "--document", "farm"]) == 1
+    assert main([*ask, "--document", "frm"]) == 2
+    assert "no document 'frm' is loaded; there is farm" in capsys.readouterr().err
+
+
+def test_sections_prints_the_tree_of_each_document(
+    page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sections", page]) == 0
+    printed = capsys.readouterr().out
+    assert printed.splitlines()[0] == "Zoo"
+    assert "  Food  #food · 16 characters · Otters eat fish." in printed
+
+
+def test_sections_as_json_is_a_line_a_document(
+    page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sections", "--json", page]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["sections"][0]["anchor"] == "food"
+
+
 def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])

@@ -20,6 +20,8 @@ HOMES = {
     "uvicorn": {"web"},
     "sklearn": {"index", "training"},
     "rapidfuzz": {"index"},
+    "httpcore": {"corpus"},
+    "tqdm": {"corpus"},
 }
 READS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "urlopen"}
 
@@ -97,9 +99,17 @@ def reads(path: Path) -> Iterator[str]:
             yield ast.unparse(called)
 
 
-def test_only_load_reads_documents() -> None:
-    readers = {path.name for path in (ROOT / "corpus").glob("*.py") if list(reads(path))}
-    assert readers == {"load.py"}
+def test_only_the_modules_that_load_names_read_documents() -> None:
+    readers = {path.stem for path in (ROOT / "corpus").glob("*.py") if list(reads(path))}
+    assert readers == {"files", "zips"}
+    named = ast.get_docstring(ast.parse((ROOT / "corpus/load.py").read_text("utf-8"))) or ""
+    assert all(f"`{name}`" in named for name in (*readers, "fetch"))
+
+
+def test_only_fetch_and_its_connection_know_the_network() -> None:
+    network = {"httpcore", "httpx", "urllib.request", "http.client", "requests"}
+    users = {path.stem for path in (ROOT / "corpus").glob("*.py") if network & set(imports(path))}
+    assert users == {"connection", "fetch"}
 
 
 def test_asking_on_the_command_line_does_not_wait_for_the_web() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Section
-from corpus.outline import Block, Heading, Part, build_sections, slug
+from corpus.outline import Block, Heading, Part, build_sections, slug, unique_names
 
 PARTS = st.one_of(
     st.builds(Heading, text=st.text("ab-2 ", max_size=4), level=st.integers(1, 4)),
@@ -100,3 +100,15 @@ def test_no_block_is_lost(parts: list[Part]) -> None:
     blocks = [part.text for part in parts if isinstance(part, Block) and part.text]
     texts = [s.text for s in build_sections(parts, title="a") if s.text]
     assert "\n\n".join(texts) == "\n\n".join(blocks)
+
+
+@given(st.lists(st.sampled_from(["a", "a-2", "a-2-2", "a-3", "b"]), max_size=12))
+def test_names_become_unique_and_the_first_of_each_is_kept(names: list[str]) -> None:
+    unique = unique_names(names)
+    assert len(set(unique)) == len(names)
+    assert all(new.startswith(old) for old, new in zip(names, unique, strict=True))
+    assert unique[:1] == names[:1]
+
+
+def test_twenty_thousand_headings_alike_are_numbered_in_no_time() -> None:
+    assert unique_names(["a"] * 20_000)[-1] == "a-20000"

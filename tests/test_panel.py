@@ -190,7 +190,7 @@ def test_several_documents_are_headed_by_their_titles() -> None:
 
 
 def test_what_the_article_says_about_itself_stands_first_and_can_be_cited() -> None:
-    one = load_corpus()[0]
+    one = load_corpus().articles[0]
     panel = build_panel([one])
     spans = Reader(panel.html).spans
     assert panel.html.index('class="about"') < panel.html.index("<h2>")

@@ -47,6 +47,23 @@ def test_an_answer_in_text_numbers_its_sections() -> None:
     assert text.splitlines()[-1] == "[1] Food › Otters"
 
 
+def test_of_several_documents_the_citation_names_its_own() -> None:
+    farm = article("# Farm\n\nCows eat grass.", name="farm")
+    both = Assistant([*ASSISTANT.articles, farm])
+    reply = both.ask("what do otters eat?")
+    assert to_text(reply).splitlines()[-1] == "[1] Zoo › Food › Otters"
+    assert "**Zoo › Food › Otters**" in to_markdown(reply, lambda _: "#")
+    assert "[1] Zoo › Food › Otters" in to_terminal(reply)
+    assert to_text(both.ask("what do cows eat?")).splitlines()[-1] == "[1] Farm"
+    assert to_text(both.ask("pancakes")).startswith("The documents say nothing about “pancakes”.")
+
+
+def test_a_question_to_one_of_them_is_cited_as_if_it_were_alone() -> None:
+    both = Assistant([*ASSISTANT.articles, article("# Farm\n\nCows eat grass.", name="farm")])
+    reply = both.ask("what do cows eat?", document="farm")
+    assert to_text(reply).splitlines()[-1] == "[1] Farm"
+
+
 def test_a_terminal_gets_no_control_characters_from_an_article() -> None:
     hostile = Assistant([article("# Zoo\n\nOtters \x1b]0;owned\x07 swim.")])
     reply = hostile.ask("do otters swim?")

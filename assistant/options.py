@@ -1,0 +1,67 @@
+"""The command line as a person writes it: commands, options and their help."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+EXAMPLES = """\
+examples:
+  python app.py                                      serve the article that ships
+  python app.py serve --corpus handbook.md notes 'docs/**/*.md' --port 8000
+  python app.py ask "who handles portfolio risk?"
+  python app.py ask --json --corpus page.txt "how much does it cost?"
+  python app.py batch --corpus docs.jsonl --questions questions.jsonl > answers.jsonl
+  python app.py sections handbook.zip https://wiki.example/handbook
+
+exit codes:
+  0  answered, or small talk     1  not answered     2  bad input or usage
+"""
+COMMANDS = ("serve", "ask", "batch", "sections")
+_CORPUS = "files, folders, 'patterns/**/*.md', zips, https:// addresses (the article that ships)"
+
+
+def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of a command, named by `command`; `serve` when none is named."""
+    parser = _build_parser()
+    named = arguments and arguments[0] in (*COMMANDS, "-h", "--help")
+    options = parser.parse_args(arguments if named else ["serve", *arguments])
+    if options.command == "ask" and options.question is None:
+        if len(options.corpus) < 2:
+            parser.error("ask needs a question, in quotes")
+        options.question = options.corpus.pop()  # ask --corpus page.txt "how much?"
+    return options
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="app.py",
+        description="Answers questions about documents in their own words.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", required=True)
+    serve = commands.add_parser("serve", help="show the page in a browser (the default)")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    serve.add_argument("--port", type=_port, default=7860, help="port to listen on (%(default)s)")
+    ask = commands.add_parser("ask", help="answer one question and stop")
+    ask.add_argument("question", nargs="?", help="the question, in quotes")
+    ask.add_argument("--document", metavar="NAME", help="ask one document: its id, title or file")
+    ask.add_argument("--json", action="store_true", help="print the reply as JSON")
+    batch = commands.add_parser("batch", help="answer a file of questions, as JSON Lines")
+    batch.add_argument("--questions", type=Path, required=True, help='lines of {"id", "question"}')
+    scope = batch.add_argument("--scope", choices=("open", "document"), default="open")
+    scope.help = "ask all documents, or each question's own (%(default)s)"
+    for command in (serve, ask, batch):
+        corpus = command.add_argument("--corpus", nargs="+", action="extend", default=[])
+        corpus.help, corpus.metavar = _CORPUS, "PATH"
+    sections = commands.add_parser("sections", help="show the sections found in documents")
+    sections.add_argument("corpus", nargs="*", metavar="PATH", help=_CORPUS)
+    sections.add_argument("--json", action="store_true", help="print a line of JSON a document")
+    return parser
+
+
+def _port(text: str) -> int:
+    """A port number, 0 (any free one) to 65535."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give a number from 0 to 65535")
+    return int(text)
