@@ -328,7 +328,7 @@ def test_what_is_no_json_object_of_text_is_refused(inner: Inner, body: bytes) ->
 def test_a_question_has_a_thousand_characters_at_most(
     inner: Inner, question: str, status: int
 ) -> None:
-    reply = exchange(Guard(inner), "POST", JOIN, body=join_body(data=[question, []]))
+    reply = exchange(Guard(inner), "POST", JOIN, body=join_body(data=[question, [], "", "k"]))
     assert reply.status == status
 
 

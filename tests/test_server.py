@@ -42,7 +42,9 @@ def walk(routes: Sequence[BaseRoute], prefix: str = "") -> Iterator[str]:
 
 def test_the_routes_are_those_that_were_looked_at(assistant: Assistant) -> None:
     """When this fails after an upgrade: look at what is new, and freeze the list anew."""
-    assert sorted(set(walk(build_app(Live(assistant), build_page(Live(assistant))).routes))) == FROZEN
+    assert (
+        sorted(set(walk(build_app(Live(assistant), build_page(Live(assistant))).routes))) == FROZEN
+    )
 
 
 @pytest.mark.parametrize("line", FROZEN)
@@ -161,7 +163,7 @@ def test_a_mounted_page_counts_as_launched(assistant: Assistant) -> None:
 
 def test_the_page_has_no_part_that_takes_files(server: httpx.Client) -> None:
     kinds = {part["type"] for part in server.get("/config").json()["components"]}
-    assert kinds == {"column", "row", "markdown", "chatbot", "textbox", "button"}
+    assert kinds == {"column", "row", "form", "markdown", "chatbot", "textbox", "dropdown", "button"}
 
 
 @pytest.mark.parametrize(

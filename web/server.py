@@ -45,11 +45,11 @@ class Settings:
         )
 
 
-def create_app(assistant: Assistant, settings: Settings | None = None) -> Guard:
-    """The page and the API for an assistant, behind the guard."""
+def create_app(live: Live, settings: Settings | None = None) -> Guard:
+    """The page and the API for what is served, behind the guard."""
     settings = settings or Settings.from_environment()
-    page = build_page(assistant)
-    app = build_app(assistant, page, root_path=settings.root_path)
+    page = build_page(live)
+    app = build_app(live, page, root_path=settings.root_path)
     return Guard(app, events=len(page.fns), frame_ancestors=settings.frame_ancestors)
 
 
@@ -58,15 +58,13 @@ def build_app(live: Live, page: gr.Blocks, *, root_path: str = "") -> FastAPI:
     # The documentation pages of FastAPI would load scripts from elsewhere.
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(CORSMiddleware, allow_origins=[], allow_credentials=False)
-    add_api(app, assistant)
+    add_api(app, live)
     app.add_api_route("/base-fix.js", _base_fix, response_class=FileResponse)
     _mount(app, page, root_path)
     return app
 
 
-def serve(
-    assistant: Assistant, *, host: str, port: int, versions: Iterable[Corpus] = ()
-) -> int:
+def serve(assistant: Assistant, *, host: str, port: int, versions: Iterable[Corpus] = ()) -> int:
     """Serve until interrupted; 2 when the address cannot be had.
 
     Each version of the corpus takes the place of the one before, as soon as it comes.
