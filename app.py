@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant import (
     Assistant,
@@ -25,6 +25,7 @@ from corpus import (
     load_corpus,
     to_tree,
     to_tree_record,
+    watch_corpus,
     with_progress,
 )
 
@@ -60,10 +61,18 @@ def report(*problems: Exception) -> None:
 
 def run_serve(options: Namespace) -> int:
     """Serve the page until interrupted."""
-    articles = load(options)
+    corpus = load(options)
     from web import serve  # gradio takes seconds to import: only who serves waits for it
 
-    return serve(Assistant(articles), host=options.host, port=options.port)
+    versions = reported(watch_corpus(options.corpus, corpus))
+    return serve(Assistant(corpus), host=options.host, port=options.port, versions=versions)
+
+
+def reported(versions: Iterator[Corpus]) -> Iterator[Corpus]:
+    """The versions of a corpus, what cannot be loaded of each told as it comes."""
+    for corpus in versions:
+        report(*corpus.failures)
+        yield corpus
 
 
 def run_ask(options: Namespace) -> int:

@@ -11,6 +11,7 @@ from corpus.plain_text import read_text
 from corpus.progress import with_progress
 from corpus.sentences import sentence_spans
 from corpus.tree import to_tree, to_tree_record
+from corpus.watch import watch_corpus
 
 __all__ = [
     "DEFAULT_CORPUS",
@@ -35,5 +36,6 @@ __all__ = [
     "sentence_spans",
     "to_tree",
     "to_tree_record",
+    "watch_corpus",
     "with_progress",
 ]

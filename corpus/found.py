@@ -1,8 +1,8 @@
 """What a corpus is before and after it is read: documents found, articles loaded."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from corpus.article import Article
 from corpus.errors import LoadError
@@ -37,12 +37,29 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a document said when it was read, and a digest of the bytes that said so.
+
+    `own_ids` tells whether the articles came with ids of their own.
+    """
+
+    digest: bytes
+    articles: tuple[Article, ...]
+    own_ids: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """The articles that were loaded, in the order of their paths, and what could not be."""
+    """The articles that were loaded, in the order of their paths, and what could not be.
+
+    `readings` holds what was read, by the name of its document: what a later version need not
+    read again.
+    """
 
     articles: tuple[Article, ...]
     failures: tuple[LoadError, ...] = ()
     skipped: int = 0
+    readings: Mapping[str, Reading] = field(default_factory=dict, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Article]:
         """The articles."""

@@ -7,11 +7,12 @@ Of all of Footnote only this module reads documents from the disk or the network
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from corpus.article import Article
 from corpus.errors import LoadError, NothingLoadedError, printable
-from corpus.found import Corpus, Document, join_found
+from corpus.found import Corpus, Document, Reading, join_found
 from corpus.json_lines import read_json_lines
 from corpus.markdown import read_markdown
 from corpus.outline import slug, unique_names
@@ -37,51 +38,63 @@ _JSON_LINES = ".jsonl"
 _ENDINGS_IN_FOLDERS = frozenset({*_TEXTS, *_BINARIES, _JSON_LINES} - {""})
 
 
-def load_corpus(*paths: Path | str, progress: Progress = iter) -> Corpus:
+def load_corpus(
+    *paths: Path | str, progress: Progress = iter, earlier: Corpus | None = None
+) -> Corpus:
     """The documents of files, folders, patterns, zips and addresses; without one, what ships.
 
     What cannot be loaded is among the corpus' failures; when nothing else is left, LoadError.
+    Of an earlier version of the corpus, what is the same still is not read again, and what can
+    no longer be read stays as it was.
     """
     given = [str(path) for path in paths] or [str(DEFAULT_CORPUS)]
     found = join_found(find_documents(path, endings=_ENDINGS_IN_FOLDERS) for path in given)
     failures = list(found.failures)
-    articles: list[Article] = []
-    own_ids: list[bool] = []
+    readings: dict[str, Reading] = {}
     for document in progress(found.documents):
+        known = earlier.readings.get(document.name) if earlier else None
         try:
-            read = read_document(document)
+            readings[document.name] = read_document(document, known)
         except LoadError as problem:
             failures.append(problem)
-            continue
-        articles.extend(read)
-        own_ids.extend([document.ending == _JSON_LINES] * len(read))
-    if not articles:
+            if known:
+                readings[document.name] = known
+    if not readings:
         raise _nothing(given, failures)
-    unique = _with_unique_ids(articles, own_ids)
-    return Corpus(articles=unique, failures=tuple(failures), skipped=found.skipped)
+    return Corpus(
+        articles=_with_unique_ids(readings.values()),
+        failures=tuple(failures),
+        skipped=found.skipped,
+        readings=readings,
+    )
 
 
-def read_document(document: Document) -> tuple[Article, ...]:
-    """The articles of one document: many of JSON Lines, else one.
+def read_document(document: Document, known: Reading | None = None) -> Reading:
+    """What one document says: many articles of JSON Lines, else one; the known if it is the same.
 
     Raises LoadError, one line that says what is wrong with which document and what to do.
     """
     place, ending = document.place, document.ending
     if ending not in {*_ENDINGS_IN_FOLDERS, ""}:
-        known = ", ".join(sorted({*_ENDINGS_IN_FOLDERS, ".zip"}))
-        raise LoadError(place, f"cannot read {ending} files", f"give a file that ends in {known}")
+        endings = ", ".join(sorted({*_ENDINGS_IN_FOLDERS, ".zip"}))
+        raise LoadError(place, f"cannot read {ending} files", f"give a file that ends in {endings}")
+    content = document.read()
+    digest = sha256(content).digest()
+    if known and known.digest == digest:
+        return known
     try:
-        articles = _with_text(_read(document), place)
+        articles = _with_text(_read(document, content), place)
     except LoadError:
         raise
     except Exception as problem:  # a document must not keep the others from being loaded
         reason = f"cannot be read ({type(problem).__name__})"
         raise LoadError(place, reason, "save it anew, or leave it out") from problem
-    return tuple(replace(article, source=printable(document.name)) for article in articles)
+    named = tuple(replace(article, source=printable(document.name)) for article in articles)
+    return Reading(digest=digest, articles=named, own_ids=ending == _JSON_LINES)
 
 
-def _read(document: Document) -> tuple[Article, ...]:
-    content, place = document.read(), document.place
+def _read(document: Document, content: bytes) -> tuple[Article, ...]:
+    place = document.place
     if document.ending == _JSON_LINES:
         return tuple(read_json_lines(_decoded(content, place), source=place))
     title = _title(printable(PurePosixPath(document.name).name))
@@ -102,12 +115,13 @@ def _id(document: Document) -> str:
     return slug(path.removesuffix(document.ending).replace("_", " "))
 
 
-def _with_unique_ids(articles: Sequence[Article], own_ids: Sequence[bool]) -> tuple[Article, ...]:
-    """The articles, an id that another has numbered; those with ids of their own keep them."""
-    order = sorted(range(len(articles)), key=lambda position: not own_ids[position])
-    ids = unique_names(articles[position].id for position in order)
+def _with_unique_ids(readings: Iterable[Reading]) -> tuple[Article, ...]:
+    """All articles, an id that another has numbered; those with ids of their own keep them."""
+    articles = [(article, reading.own_ids) for reading in readings for article in reading.articles]
+    order = sorted(range(len(articles)), key=lambda position: not articles[position][1])
+    ids = unique_names(articles[position][0].id for position in order)
     by_position = dict(zip(order, ids, strict=True))
-    return tuple(replace(article, id=by_position[p]) for p, article in enumerate(articles))
+    return tuple(replace(article, id=by_position[p]) for p, (article, _) in enumerate(articles))
 
 
 def _nothing(given: Sequence[str], failures: Sequence[LoadError]) -> LoadError:

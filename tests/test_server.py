@@ -163,7 +163,16 @@ def test_a_mounted_page_counts_as_launched(assistant: Assistant) -> None:
 
 def test_the_page_has_no_part_that_takes_files(server: httpx.Client) -> None:
     kinds = {part["type"] for part in server.get("/config").json()["components"]}
-    assert kinds == {"column", "row", "form", "markdown", "chatbot", "textbox", "dropdown", "button"}
+    assert kinds == {
+        "column",
+        "row",
+        "form",
+        "markdown",
+        "chatbot",
+        "textbox",
+        "dropdown",
+        "button",
+    }
 
 
 @pytest.mark.parametrize(
