@@ -30,6 +30,11 @@ def is_furniture(line: Line, following: Line | None) -> bool:
     return _matches(_PATTERNS, line)
 
 
+def opens_tail(text: str) -> bool:
+    """Whether a heading opens what follows an article: "Related articles", "About the author"."""
+    return bool(_TAIL.fullmatch(text))
+
+
 def tail_start(lines: Sequence[Line]) -> int:
     """The position of the line that opens what follows the article, else the number of lines."""
     prose = [len(line.text) if line.kind in ("prose", "run-in", "bullet") else 0 for line in lines]

@@ -4,17 +4,30 @@ import unicodedata
 from pathlib import Path
 
 from corpus.article import Article
+from corpus.docx import read_docx
 from corpus.errors import LoadError
+from corpus.html import read_html
 from corpus.json_lines import read_json_lines
 from corpus.markdown import read_markdown
 from corpus.plain_text import read_text
+from corpus.rst import read_rst
 
 DEFAULT_CORPUS = Path(__file__).with_name("articles") / "pmo-and-project-manager.md"
 
 MAX_BYTES = 256 * 1024 * 1024
-_MARKDOWN = {".md", ".markdown"}
 _JSON_LINES = {".jsonl"}
-_TEXT = {".txt", ".text", ""}
+_TEXTS = {
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".rst": read_rst,
+    ".txt": read_text,
+    ".text": read_text,
+    "": read_text,
+}
+_BINARIES = {".docx": read_docx}
 
 
 def load_corpus(path: Path | str = DEFAULT_CORPUS) -> tuple[Article, ...]:
@@ -24,16 +37,17 @@ def load_corpus(path: Path | str = DEFAULT_CORPUS) -> tuple[Article, ...]:
     """
     path = Path(path)
     ending, source, name = path.suffix.lower(), str(path), _printable(path.name)
-    if ending not in _MARKDOWN | _JSON_LINES | _TEXT:
-        known = ", ".join(sorted((_MARKDOWN | _JSON_LINES | _TEXT) - {""}))
+    if ending not in _JSON_LINES | _TEXTS.keys() | _BINARIES.keys():
+        known = ", ".join(sorted((_JSON_LINES | _TEXTS.keys() | _BINARIES.keys()) - {""}))
         raise LoadError(source, f"cannot read {ending} files", f"give a file that ends in {known}")
-    text = _decoded(_read_bytes(path), source)
+    content = _read_bytes(path)
     if ending in _JSON_LINES:
-        articles = tuple(read_json_lines(text, source=source))
-    elif ending in _MARKDOWN:
-        articles = (read_markdown(_mended(text), source=name, name=_title(name)),)
+        articles = tuple(read_json_lines(_decoded(content, source), source=source))
+    elif ending in _BINARIES:
+        articles = (_BINARIES[ending](content, source=name, name=_title(name)),)
     else:
-        articles = (read_text(_mended(text), source=name, name=_title(name)),)
+        text = _mended(_decoded(content, source))
+        articles = (_TEXTS[ending](text, source=name, name=_title(name)),)
     return _with_text(articles, source)
 
 
