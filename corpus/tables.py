@@ -1,7 +1,9 @@
 """Rows of a table become lines in which each value stands behind the head of its column."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 # Wider than any table that is read by people; keeps forged spans from growing without end.
 MAX_SPAN = 100
@@ -36,6 +38,23 @@ def table_lines(rows: Sequence[Row]) -> Iterator[str]:
             after_heads = False
             if line:
                 yield line
+
+
+def tabbed_rows_as_lines(text: str) -> str:
+    """The text, tables in it that were copied with tabs between their cells put into lines.
+
+    Example: "Tool\\tDays\\nSaw\\t7" -> "• Tool: Saw; Days: 7"
+    """
+    lines: list[str] = []
+    for tabs, run in groupby(text.split("\n"), key=lambda line: line.strip("\t").count("\t")):
+        rows = [[Cell(text=cell.strip()) for cell in line.split("\t")] for line in run]
+        if not tabs or len(rows) < 2:
+            lines += ("\t".join(cell.text for cell in row) for row in rows)
+            continue
+        if all(cell.text and not re.search(r"\d", cell.text) for cell in rows[0]):
+            rows[0] = [Cell(text=cell.text, head=True) for cell in rows[0]]
+        lines += table_lines(rows)
+    return "\n".join(lines)
 
 
 def _grid(rows: Sequence[Row]) -> Iterator[list[Cell]]:
