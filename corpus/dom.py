@@ -16,6 +16,12 @@ MAX_DEPTH = 256
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "menu", "dir")
+_ROWS = ("tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "col")
+_INNER = {
+    **dict.fromkeys(_LISTS, ("li", *_LISTS)),
+    **dict.fromkeys(("table", "thead", "tbody", "tfoot", "tr"), _ROWS),
+    "dl": ("dt", "dd", "div"),
+}
 _BLOCKS = (
     *_HEADINGS,
     *_LISTS,
@@ -140,7 +146,7 @@ def _paragraphs(run: list[str]) -> Iterator[Block]:
 def _block_parts(element: Element) -> Iterator[Part]:
     if element.tag in _HEADINGS:
         yield from _heading(element)
-    elif next(element.iterdescendants(*_HEADINGS), None) is not None:
+    elif next(element.iterdescendants(*_HEADINGS), None) is not None or _is_broken(element):
         yield from read_parts(element)  # a frame for parts of the page, whatever its name
     elif element.tag in _LISTS:
         yield from _joined(_list_lines(element))
@@ -152,6 +158,20 @@ def _block_parts(element: Element) -> Iterator[Part]:
         yield from _joined([_raw_text(element).replace(_BREAK, "\n").strip("\n").rstrip()])
     else:
         yield from read_parts(element)
+
+
+def _is_broken(element: Element) -> bool:
+    """Whether a list or table holds what belongs into its items or cells."""
+    if element.tag not in _INNER:
+        return False
+    frames = (
+        element.iter("table", "thead", "tbody", "tfoot", "tr") if element.tag == "table" else ()
+    )
+    return any(
+        (frame.text or "").strip()
+        or any(child.tag not in _INNER[frame.tag] or (child.tail or "").strip() for child in frame)
+        for frame in frames or (element,)
+    )
 
 
 def _joined(lines: Iterator[str] | list[str]) -> Iterator[Block]:
@@ -201,7 +221,7 @@ def _list_lines(element: Element) -> Iterator[str]:
     """The items of a list behind their marks; what an item holds more, in lines below it."""
     number = _number(element.get("start"), 1)
     for item in element:
-        if item.tag in _LISTS:
+        if item.tag in _LISTS and not _is_broken(item):
             yield from _list_lines(item)
             continue
         lines = [line for part in read_parts(item) for line in part.text.split("\n") if line]

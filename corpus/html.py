@@ -3,6 +3,8 @@
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
 
 from lxml import etree
 
@@ -50,7 +52,7 @@ def read_html(text: str, *, source: str, name: str) -> Article:
     content = main_element(root, title=stated_title)
     inside = remove_bylines(content)
     bylines, parts = take_bylines(list(_article_parts(read_parts(content))))
-    title, parts = take_title(_from_title(parts), stated_title or name)
+    title, parts = take_title(_from_title(parts, stated_title), stated_title or name)
     if not parts:
         raise LoadError(source, "holds no text", "give a page with sentences in it")
     return Article(
@@ -140,11 +142,14 @@ def _article_parts(parts: Iterator[Part]) -> Iterator[Part]:
         yield part
 
 
-def _from_title(parts: Sequence[Part]) -> Sequence[Part]:
+def _from_title(parts: Sequence[Part], title: str) -> Sequence[Part]:
     """The parts from the only top heading on, when little stands above it."""
     tops = [n for n, part in enumerate(parts) if isinstance(part, Heading) and part.level == 1]
     if len(tops) != 1:
         return parts
+    top = cast(Heading, parts[tops[0]])
+    if top.text.endswith(f" : {title}"):  # a wiki's export puts the name of the space before it
+        parts = [replace(part, text=title) if part is top else part for part in parts]
     above = sum(len(part.text) for part in parts[: tops[0]])
     few = above < (1 - _NEARLY_ALL) * sum(len(part.text) for part in parts)
     return parts[tops[0] :] if few else parts
@@ -177,8 +182,8 @@ def _page_title(root: Element) -> str:
     headings, site = {folded(words(top)) for top in root.iter("h1", "h2")}, _site_names(root)
     for title in filter(None, _page_titles(root)):
         pieces = [piece for piece in _SEPARATORS.split(title) if folded(piece)]
-        if folded(title) in headings or len(pieces) < 2:
-            return " ".join(title.split())
         own = [piece for piece in pieces if folded(piece) not in site] or pieces
+        if len(pieces) < 2 or (own == pieces and folded(title) in headings):
+            return " ".join(title.split())
         return next((piece for piece in own if folded(piece) in headings), own[0]).strip()
     return ""

@@ -27,7 +27,7 @@ _BYLINE = re.compile(
     r"last-?updated?|published|posted-on|date|entry-date|vcard)"
 )
 _EDITED = re.compile(r".{0,60}\b(?:last\s+)?(?:edited|updated|modified)\s+(?:by .{1,60} )?on:?\s+")
-_PARTS = re.compile(r"\s+[·|•–—]\s+|\n|(?<=[a-zé0-9]),\s+(?=[a-zé]+ (?:by|on)\b)")
+_PARTS = re.compile(r"\s+[·|•–—]\s+|\n|(?<=[a-zé0-9]),\s+(?=(?:last )?[a-zé]+ (?:by|on)\b)")
 _LONGEST = 160  # characters of a line that can be a byline
 
 

@@ -38,12 +38,14 @@ def table_lines(rows: Sequence[Row]) -> Iterator[str]:
             after_heads = False
             if line:
                 yield line
+    if after_heads:  # a table of heads alone
+        yield "• " + "; ".join(filter(None, dict.fromkeys(heads)))
 
 
 def tabbed_rows_as_lines(text: str) -> str:
-    """The text, tables in it that were copied with tabs between their cells put into lines.
+    r"""The text, tables in it that were copied with tabs between their cells put into lines.
 
-    Example: "Tool\\tDays\\nSaw\\t7" -> "• Tool: Saw; Days: 7"
+    Example: "Tool\tDays\nSaw\t7" -> "• Tool: Saw; Days: 7"
     """
     lines: list[str] = []
     for tabs, run in groupby(text.split("\n"), key=lambda line: line.strip("\t").count("\t")):
