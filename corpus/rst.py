@@ -21,7 +21,7 @@ _SETTINGS = {
     "_disable_config": True,
     "report_level": 5,
     "halt_level": 5,
-    "traceback": False,
+    "traceback": True,  # else it ends the program
     "warning_stream": "",
     "sectsubtitle_xform": False,
     "line_length_limit": 100_000,
@@ -94,11 +94,16 @@ def _taken_fields(document: nodes.document) -> dict[str, str]:
 def _clean(document: nodes.document) -> None:
     """Take out tables of contents and messages of docutils; what it could not read stays."""
     for problem in list(document.findall(nodes.problematic)):
-        plain = re.sub(r"^[`|*]+|[`|*]+_{0,2}$", "", problem.astext())
+        plain = re.sub(r"^[`|*]+|[`|*]*_{0,2}$", "", problem.astext())
         problem.parent.replace(problem, nodes.inline(plain, plain))
     for reference in list(document.findall(nodes.title_reference)):
         words = shown_words(reference.astext())
         reference.parent.replace(reference, nodes.inline(words, words))
+    for mark in list(document.findall(nodes.footnote_reference)):
+        before = mark.parent[mark.parent.index(mark) - 1]
+        if isinstance(before, nodes.Text):
+            mark.parent.replace(before, nodes.Text(before.rstrip()))
+        mark.parent.remove(mark)
     for message in list(document.findall(_is_message)):
         message.parent.remove(message)
 
@@ -106,7 +111,7 @@ def _clean(document: nodes.document) -> None:
 def _is_message(node: nodes.Node) -> bool:
     if isinstance(node, nodes.topic | nodes.section):
         return "contents" in node["classes"] or "system-messages" in node["classes"]
-    return isinstance(node, nodes.system_message | nodes.pending)
+    return isinstance(node, nodes.system_message | nodes.pending | nodes.label)
 
 
 def _open_subtitle(document: nodes.document) -> None:

@@ -44,9 +44,6 @@ _Found = tuple[Any, list[nodes.system_message]]
 class _AnyOptions(dict[str, _Convert]):
     """Options of every name, their values as they are."""
 
-    def __init__(self) -> None:
-        super().__init__(name=directives.unchanged)
-
     def __missing__(self, key: str) -> _Convert:
         return directives.unchanged
 
@@ -57,7 +54,7 @@ class KeptText(Directive):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec = _AnyOptions()
+    option_spec = _AnyOptions(name=directives.unchanged)
 
     def run(self) -> list[nodes.Node]:
         """The nodes of the content, behind a paragraph of the argument."""
@@ -71,6 +68,8 @@ class KeptText(Directive):
 
     def _title(self, name: str) -> list[nodes.Node]:
         argument = "" if _UNSEEN_ARGUMENT.fullmatch(name) else " ".join(self.arguments)
+        if name.startswith("version") or name == "deprecated":
+            argument = ": ".join(argument.split(maxsplit=1))
         text = f"{_LABELS.get(name, '')} {argument}".strip()
         inline, messages = self.state.inline_text(text, self.lineno)
         return [nodes.paragraph(text, "", *inline), *messages] if text else []
@@ -104,12 +103,21 @@ def unknown_markup_kept() -> Iterator[None]:
     """Have docutils take KeptText and kept_role for what it does not know, one thread at a time."""
     with _patched:
         directive, role = directives.directive, roles.role
-        directives.directive = lambda *asked: _known(directive(*asked), KeptText)
+        directives.directive = lambda *asked: _lenient(asked[0], directive(*asked))
         roles.role = lambda *asked: _known(role(*asked), kept_role)
         try:
             yield
         finally:
             directives.directive, roles.role = directive, role
+
+
+def _lenient(name: str, found: _Found) -> _Found:
+    """The directive, taking options that docutils does not know; ours for code and the unknown."""
+    kind, messages = found
+    if kind is None or _CODE.fullmatch(name.lower()):
+        return KeptText, []
+    options = _AnyOptions(kind.option_spec or {})
+    return type(kind.__name__, (kind,), {"option_spec": options}), messages
 
 
 def _known(found: _Found, otherwise: object) -> _Found:
