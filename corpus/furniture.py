@@ -30,6 +30,11 @@ def is_furniture(line: Line, following: Line | None) -> bool:
     return _matches(_PATTERNS, line)
 
 
+def opens_tail(text: str) -> bool:
+    """Whether a heading opens what follows an article: "Related articles", "About the author"."""
+    return bool(_TAIL.fullmatch(text))
+
+
 def tail_start(lines: Sequence[Line]) -> int:
     """The position of the line that opens what follows the article, else the number of lines."""
     prose = [len(line.text) if line.kind in ("prose", "run-in", "bullet") else 0 for line in lines]
@@ -54,6 +59,8 @@ def repeated_later(lines: Sequence[Line]) -> frozenset[int]:
     again = {position for position, head in enumerate(heads) if last[head] > position}
     runs = groupby(range(len(lines)), key=lambda position: _may_be_listed(lines[position]))
     blocks = [set(run) for listed, run in runs if listed]
+    kinds = groupby(range(len(lines)), key=lambda position: lines[position].kind)
+    blocks += [set(run) for kind, run in kinds if kind == "bullet"]  # a list among short lines
     menus = [b for b in blocks if len(b) >= 3 and 2 * len(b & again) >= len(b)]
     return frozenset(position for menu in menus for position in menu & again)
 

@@ -23,7 +23,7 @@ _LABELS = {
     "published": re.compile(rf"{_PUBLISHED}(?:\s+(?:on|date|le|am))?\s*:?\s*", re.IGNORECASE),
     "updated": re.compile(rf"{_UPDATED}(?:\s+(?:on|date|le|am))?\s*:?\s*", re.IGNORECASE),
     "author": re.compile(
-        r"(?:(?:written|posted|published|article|text)\s+by|by|author|(?:écrit\s+)?par|auteur|"
+        r"(?:(?:written|posted|published|created|article|text)\s+by|by|author|(?:écrit\s+)?par|auteur|"
         r"von|autor(?:in)?)\b\s*:?\s*",
         re.IGNORECASE,
     ),

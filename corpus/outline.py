@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Section
@@ -44,6 +44,22 @@ def build_sections(parts: Iterable[Part], *, title: str) -> tuple[Section, ...]:
     if not sections[0].text and len(sections) > 1:
         sections = sections[1:]
     return unique_anchors(sections)
+
+
+def take_title(parts: Sequence[Part], name: str) -> tuple[str, list[Part]]:
+    """The title of a page and its other parts; a page that does not tell it has the name given.
+
+    The title is the only heading of level 1, or the first heading if it says the name.
+    """
+    headings = [part for part in parts if isinstance(part, Heading)]
+    tops = [heading for heading in headings if heading.level == 1]
+    title = tops[0].text if len(tops) == 1 else name
+    if not headings or headings[0].text.casefold() != title.casefold():
+        return title, list(parts)
+    place = parts.index(headings[0])
+    opens = place + 1 < len(parts) and isinstance(parts[place + 1], Block)
+    top = [replace(headings[0], level=1)] if opens else []  # kept for its anchor
+    return headings[0].text, [*parts[:place], *top, *parts[place + 1 :]]
 
 
 def unique_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:

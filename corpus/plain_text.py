@@ -10,6 +10,7 @@ from corpus.language import detect_language
 from corpus.lines import Line, folded, read_lines
 from corpus.metadata import DATE, build_metadata, is_value, metadata_label
 from corpus.outline import build_sections, slug
+from corpus.tables import tabbed_rows_as_lines
 
 _BREADCRUMB_MARKS = (" > ", " › ", " » ")
 
@@ -19,7 +20,7 @@ def read_text(text: str, *, source: str, name: str) -> Article:
 
     Raises LoadError when nothing is left once the page's furniture is gone.
     """
-    lines = read_lines(text)
+    lines = read_lines(tabbed_rows_as_lines(text))
     top = title_position(lines)
     title = lines[top].text if top is not None else name
     values, used = _find_metadata(lines, before_prose=_first_prose(lines, (top or 0) + 1))

@@ -1,0 +1,68 @@
+"""The same article in every format: the same headings, the same quotes."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer, Assistant
+from corpus import Article, load_corpus
+
+FIXTURES = Path(__file__).with_name("fixtures")
+ENDINGS = (".md", ".html", ".rst", ".docx", ".txt")
+
+QUESTIONS = (
+    "What does the yearly fee cost?",
+    "What do I need to join?",
+    "When does a membership end?",
+    "How much does a lost card cost?",
+    "How many tools may each member hold?",
+    "What is the deposit for a wood chipper?",
+    "What does a late tool cost a day?",
+    "Who may take out nail guns?",
+    "Who decides what was misuse?",
+    "When does the repair bench meet?",
+)
+
+
+@cache
+def handbook(ending: str) -> Article:
+    return load_corpus(FIXTURES / f"handbook{ending}")[0]
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def quotes(ending: str, question: str) -> tuple[str, ...]:
+    reply = Assistant([handbook(ending)]).ask(question)
+    return tuple(folded(c.quote) for c in reply.citations) if isinstance(reply, Answer) else ()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_all_formats_give_the_same_title_and_headings(ending: str) -> None:
+    read, expected = handbook(ending), handbook(".md")
+    assert read.title == expected.title
+    assert [s.path for s in read.sections] == [s.path for s in expected.sections]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_all_formats_give_the_same_text(ending: str) -> None:
+    read, expected = handbook(ending), handbook(".md")
+    assert [folded(s.text) for s in read.sections] == [folded(s.text) for s in expected.sections]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_all_formats_give_author_and_dates(ending: str) -> None:
+    assert [(part.heading, part.text) for part in handbook(ending).metadata] == [
+        ("Author", "Odile Marsh"),
+        ("Published", "12 March 2024"),
+        ("Updated on", "9 May 2025"),
+    ]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_all_formats_give_the_same_quotes(ending: str, question: str) -> None:
+    assert quotes(ending, question) == quotes(".md", question) != ()
