@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-
 from statistics import median
 
 from corpus.pdf_lines import Line

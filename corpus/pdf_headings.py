@@ -14,6 +14,7 @@ MAX_LEVEL = 6
 _MAX_LINES = 4
 _MAX_CHARACTERS = 200
 _MAX_LEAD = 24
+_MIN_ENTRIES = 3  # of a table of contents
 _MIN_LABELS = 4  # words that stand out this often name no section
 _LARGER = 1.07  # times the size of running text
 _NUMBER = re.compile(
@@ -31,9 +32,12 @@ _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab(?:elle|leau)|listing)\s+\d", re.I
 )
 _WORD = re.compile(r"[^\W\d_]{3}|^\d.*\w|^\W*[A-Z]{2}")
-_CHAPTER = re.compile(r"[^\W\d_]+\s+(?:\d+|[A-Z]|[IVXLC]+|[A-Z]{3,})[.:]?")
+_CHAPTER = re.compile(
+    r"[^\W\d_]+\s+(?:\d+|[A-Z]|[IVXLC]+|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN"
+    r"|TWELVE|\w+TEEN|TWENTY(?:-\w+)?)[.:]?"
+)
 _NO_HEADING = re.compile(r"[.;,:]$|^\W*$|(?:^|\s)(?:\.\s?){3,}|^[^\w(\"“‘'¿¡/-]")
-_LEADERS = re.compile(r"(?:\.\s?){3,}\s*(?:\d{1,4}|[ivxlc]{1,7})?$", re.IGNORECASE)
+_LEADERS = re.compile(r"\w.*(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
 _PAGE_AT_END = re.compile(r"\s+(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
 
 
@@ -70,14 +74,20 @@ def find_headings(
 
 def _marks(lines: Sequence[Line], entries: Sequence[Bookmark], setting: Setting) -> list[Mark]:
     """The headings, by the outline and by look; the line "Chapter 3" belongs to the one below."""
-    marks = look_marks(lines, setting, outline_marks(lines, entries))
-    return _in_order(_with_chapter_line(mark, lines, setting) for mark in marks)
+    known = outline_marks(lines, entries)
+    marks = look_marks(lines, setting, known)
+    printed = {position for mark in known for position in range(mark.start, mark.end)}
+    return _in_order(_with_chapter_line(mark, lines, setting, printed) for mark in marks)
 
 
-def _with_chapter_line(mark: Mark, lines: Sequence[Line], setting: Setting) -> Mark:
+def _with_chapter_line(
+    mark: Mark, lines: Sequence[Line], setting: Setting, printed: set[int]
+) -> Mark:
     """The heading, from the line or the two above it that say only which chapter it is."""
     for start in (mark.start - 2, mark.start - 1):
         above = lines[max(start, 0) : mark.start]
+        if printed & set(range(start, mark.start)):
+            continue
         large = all(line.look.size > setting.body.size or line.look.bold for line in above)
         if above and large and _CHAPTER.fullmatch(" ".join(line.text for line in above)):
             return replace(mark, start=mark.start - len(above))
@@ -315,13 +325,23 @@ def contents_lines(lines: Sequence[Line], marks: Sequence[Mark], setting: Settin
     The rest of an entry that is wrapped, and the heading of the table, go with them.
     """
     named = set().union(*(wordings(mark.text) for mark in marks))
-    found = {p for p, line in enumerate(lines) if _is_contents(line.text, named)}
-    for position in sorted(found):
-        gap = range(position + 1, position + _MAX_LINES)
-        nearest = next((p for p in gap if p in found), position)
-        found.update(range(position, nearest))
-    tops = {p - 1 for p in found if p and _is_table_head(lines[p - 1], setting)}
-    return found | tops
+    entries = [p for p, line in enumerate(lines) if _is_contents(line.text, named)]
+    found: set[int] = set()
+    for run in _runs(entries):
+        if len(run) >= _MIN_ENTRIES:
+            top = run[0] - (run[0] > 0 and _is_table_head(lines[run[0] - 1], setting))
+            found.update(range(top, run[-1] + 1))
+    return found
+
+
+def _runs(positions: Sequence[int]) -> list[list[int]]:
+    """Ascending positions in runs that only a few others interrupt."""
+    runs: list[list[int]] = []
+    for position in positions:
+        if not runs or position - runs[-1][-1] >= _MAX_LINES:
+            runs.append([])
+        runs[-1].append(position)
+    return runs
 
 
 def _is_contents(text: str, named: set[str]) -> bool:

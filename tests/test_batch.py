@@ -52,14 +52,7 @@ def test_gold_keys_are_not_read() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [
-        "{",
-        "[]",
-        "{}",
-        '{"id": 1}',
-        '{"id": "a", "question": 3}',
-        '{"id":"a","question":"x","history":[3]}',
-    ],
+    ["{", "[]", "{}", '{"id": 1}', '{"id": "a", "question": 3}', '{"id":"a","question":"x","history":[3]}'],
 )
 def test_a_bad_line_is_named_by_its_number(line: str) -> None:
     good = '{"id": "z", "question": "hi"}'

@@ -49,7 +49,7 @@ def test_a_line_that_heads_what_follows_is_a_heading(text: str, expected: list[s
         ("1. close it\nP.", "its words begin in lower case"),
         ("1. One two three four five six seven eight nine ten eleven\nP.", "it is long"),
         ("1. Mix\n2. Pour\nP.", "it is a step among steps"),
-        ("1. Mix\nP.\n• lime: good", "a list item holds a colon"),
+        ("1. Mix\nP.\n• lime: good", "a list item holds a colon") ,
         ("Evening: Keep the leaves dry at night.", "it is a lone sentence with a colon"),
     ],
 )

@@ -40,9 +40,7 @@ def test_a_long_sentence_is_quoted_whole_but_alone() -> None:
 
 
 def test_of_each_section_the_best_hit_is_kept() -> None:
-    best = best_of_sections(
-        hits("## A\n\nOne is. Two is.\n\n## B\n\nThree is.", 0.2, 0.9, 0.5), k=9
-    )
+    best = best_of_sections(hits("## A\n\nOne is. Two is.\n\n## B\n\nThree is.", 0.2, 0.9, 0.5), k=9)
     assert [hit.passage.text for hit in best] == ["Two is.", "Three is."]
 
 
