@@ -1,10 +1,11 @@
 """Loads documents from disk: the only module of Footnote that reads them."""
 
-import unicodedata
 from pathlib import Path
 
 from corpus.article import Article
+from corpus.decoding import decode, decode_unaltered
 from corpus.errors import LoadError
+from corpus.isolation import CHILD_ENDINGS, ChildReader
 from corpus.json_lines import read_json_lines
 from corpus.markdown import read_markdown
 from corpus.plain_text import read_text
@@ -24,17 +25,22 @@ def load_corpus(path: Path | str = DEFAULT_CORPUS) -> tuple[Article, ...]:
     """
     path = Path(path)
     ending, source, name = path.suffix.lower(), str(path), _printable(path.name)
-    if ending not in _MARKDOWN | _JSON_LINES | _TEXT:
-        known = ", ".join(sorted((_MARKDOWN | _JSON_LINES | _TEXT) - {""}))
+    endings = _MARKDOWN | _JSON_LINES | _TEXT | CHILD_ENDINGS
+    if ending not in endings:
+        known = ", ".join(sorted(endings - {""}))
         raise LoadError(source, f"cannot read {ending} files", f"give a file that ends in {known}")
-    text = _decoded(_read_bytes(path), source)
+    content = _read_bytes(path)
     if ending in _JSON_LINES:
-        articles = tuple(read_json_lines(text, source=source))
-    elif ending in _MARKDOWN:
-        articles = (read_markdown(_mended(text), source=name, name=_title(name)),)
+        return _with_text(
+            tuple(read_json_lines(decode_unaltered(content, source=source), source=source)), source
+        )
+    if ending in CHILD_ENDINGS:
+        with ChildReader() as child:
+            article = child.read(content, ending=ending, source=name, name=_title(name))
     else:
-        articles = (read_text(_mended(text), source=name, name=_title(name)),)
-    return _with_text(articles, source)
+        read = read_markdown if ending in _MARKDOWN else read_text
+        article = read(decode(content, source=source), source=name, name=_title(name))
+    return _with_text((article,), source)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -56,26 +62,6 @@ def _read_bytes(path: Path) -> bytes:
     if not content.strip():
         raise LoadError(source, "the file is empty", "give a file with text in it")
     return content
-
-
-def _decoded(content: bytes, source: str) -> str:
-    """The text of a file in UTF-8, or UTF-16 with a byte order mark."""
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as problem:
-        where = f"byte {problem.start}"
-        raise LoadError(
-            source, f"not text in UTF-8 ({where})", "save it as UTF-8 text"
-        ) from problem
-    if "\x00" in text:
-        raise LoadError(source, "a binary file, not text", "save the document as text or Markdown")
-    return text
-
-
-def _mended(text: str) -> str:
-    """The text with one kind of line end and one form of each accented letter (NFC)."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _title(name: str) -> str:

@@ -10,12 +10,13 @@ import pypdfium2.raw as pdfium
 from corpus.article import Article
 from corpus.errors import LoadError
 from corpus.language import detect_language
-from corpus.metadata import build_metadata
+from corpus.metadata import build_metadata, metadata_label
 from corpus.outline import Block, Heading, Part, build_sections, slug
 from corpus.pdf_furniture import without_furniture
 from corpus.pdf_headings import Mark, find_headings, folded
 from corpus.pdf_lines import Line, in_reading_order, read_rows
 from corpus.pdf_paragraphs import Setting, cut_paragraphs, read_setting, to_blocks
+from corpus.pdf_tables import split_tables, table_block
 from corpus.pdf_words import Word, bookmarks, page_words
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -44,13 +45,15 @@ def read_pdf(content: bytes, *, source: str, name: str) -> Article:
     title, body = _title_and_body(lines, info.get("Title", ""), name, setting)
     body, marks = find_headings(body, entries, setting)
     marks = [mark for mark in marks if folded(mark.text) != folded(title)]
+    bylines, body = _take_bylines(body, marks[0].start if marks else 0)
+    marks = [mark.moved(-len(bylines)) for mark in marks]
     parts = list(_parts(body, marks, setting))
     return Article(
         id=slug(name),
         title=title,
         source=source,
         sections=build_sections(parts, title=title),
-        metadata=build_metadata(_facts(info)),
+        metadata=build_metadata({**_facts(info), **dict(bylines)}),
         language=detect_language(" ".join(p.text for p in parts if isinstance(p, Block))),
     )
 
@@ -113,6 +116,14 @@ def _title_and_body(
     return _text(first[start:end]), lines[:start] + lines[end:]
 
 
+def _take_bylines(lines: list[Line], end: int) -> tuple[list[tuple[str, str]], list[Line]]:
+    """Author and dates, where lines before `end` name them, and the lines without those."""
+    found = {position: metadata_label(lines[position].text) for position in range(end)}
+    named = {position: pair for position, pair in found.items() if pair and pair[1]}
+    rest = [line for position, line in enumerate(lines) if position not in named]
+    return list(named.values()), rest
+
+
 def _runs(count: int) -> Iterator[tuple[int, int]]:
     """The ends of all runs of a few lines."""
     return (
@@ -137,7 +148,11 @@ def _parts(lines: Sequence[Line], marks: Sequence[Mark], setting: Setting) -> It
 
 
 def _blocks(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
-    return to_blocks(list(cut_paragraphs(lines, setting)), setting)
+    for run, is_table in split_tables(lines):
+        if is_table:
+            yield table_block(run)
+        else:
+            yield from to_blocks(list(cut_paragraphs(run, setting)), setting)
 
 
 def _facts(info: dict[str, str]) -> dict[str, str]:

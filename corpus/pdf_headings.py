@@ -50,6 +50,10 @@ class Mark:
     level: int
     text: str
 
+    def moved(self, lines: int) -> "Mark":
+        """The same heading that many lines further down."""
+        return replace(self, start=self.start + lines, end=self.end + lines)
+
 
 def folded(text: str) -> str:
     """Letters and digits only, case-folded: how headings are compared."""

@@ -61,11 +61,11 @@ class Line:
             looks[word.look] = looks.get(word.look, 0) + len(word.text)
         return max(looks, key=lambda look: looks[look])
 
-    def cells(self) -> list[tuple[Word, ...]]:
-        """The words parted at wide gaps: more than one cell makes a row of a table."""
+    def cells(self, gap: float = _CELL_GAP) -> list[tuple[Word, ...]]:
+        """The words parted at gaps of this many sizes: several cells may be a row of a table."""
         cells: list[list[Word]] = [[]]
         for word in self.words:
-            if cells[-1] and word.left - cells[-1][-1].right > _CELL_GAP * word.look.size:
+            if cells[-1] and word.left - cells[-1][-1].right > gap * word.look.size:
                 cells.append([])
             cells[-1].append(word)
         return [tuple(cell) for cell in cells]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import hypot
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,7 +19,8 @@ _NAME_BYTES = 128
 
 # What fonts of symbols call their bullets; what pdfium calls a hyphen that ends a line; ligatures.
 _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0x25CF, 0x2219, 0x88, 0x95), "•")
-_HYPHENS = dict.fromkeys((0x02, 0xAD, 0xFFFE, 0x2010), "-")
+_LINE_END_HYPHENS = (0x02, 0xFFFE)
+_HYPHENS = dict.fromkeys((*_LINE_END_HYPHENS, 0xAD, 0x2010), "-")
 _LIGATURES = dict(
     zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
@@ -67,7 +67,7 @@ def page_words(page: pypdfium2.PdfPage) -> list[Word]:
     """The words of a page in the order of the file; those not printed upright are left out."""
     text = page.get_textpage()
     try:
-        words = _Print(text.raw)
+        words = _Print(text)
         return [word for span in _spans(text) if (word := words.word(*span))]
     finally:
         text.close()
@@ -97,7 +97,7 @@ def _spans(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, int, int]]:
     letters: list[str] = []
     first = last = 0
     for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text.raw, index)
+        code = pdfium.FPDFText_GetUnicode(text, index)
         character = _CHARACTERS.get(code) or chr(code)
         if character.isspace() or code == 0:
             if letters:
@@ -106,6 +106,9 @@ def _spans(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, int, int]]:
         elif character.isprintable():
             first, last = first if letters else index, index
             letters.append(character)
+            if code in _LINE_END_HYPHENS:
+                yield "".join(letters), first, last
+                letters = []
     if letters:
         yield "".join(letters), first, last
 
@@ -113,7 +116,7 @@ def _spans(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, int, int]]:
 class _Print:
     """The places and looks on one page, asked of pdfium with buffers that are used again."""
 
-    def __init__(self, text: Any) -> None:
+    def __init__(self, text: pypdfium2.PdfTextPage) -> None:
         self._text = text
         self._left, self._right, self._bottom, self._top = (ctypes.c_double() for _ in range(4))
         self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
