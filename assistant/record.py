@@ -30,6 +30,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "document_id": citation.article.id,
         "section_id": citation.section.anchor,
         "heading_path": list(citation.section.path),
+        "page": citation.page,
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,

@@ -46,8 +46,9 @@ def plain(text: str) -> str:
 
 
 def section_path(citation: Citation) -> str:
-    """The headings down to the cited section: "Wage differences › PMO salaries"."""
-    return " › ".join(citation.section.path) or citation.article.title
+    """The headings down to the cited section, and its page: "Costs › Salaries, page 12"."""
+    path = " › ".join(citation.section.path) or citation.article.title
+    return path if citation.page is None else f"{path}, page {citation.page}"
 
 
 def cited_place(reply: Reply, citation: Citation) -> str:

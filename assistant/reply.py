@@ -55,6 +55,11 @@ class Citation:
         """The words cited: a slice of the section, so a misquote cannot be built."""
         return self.section.text[self.start : self.end]
 
+    @property
+    def page(self) -> int | None:
+        """The page of a printed document that the quote begins on, None where there are none."""
+        return self.section.page_at(self.start)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

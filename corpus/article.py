@@ -12,7 +12,8 @@ class Section:
 
     `path` holds the headings from the top down to this one; `anchor` names the section in
     links and is unique in its article.  In `text`, paragraphs stand apart by a blank line and
-    a list has one line an item.
+    a list has one line an item.  `pages` holds the offsets in the text at which the pages of a
+    printed document begin, each with the number of its page, ascending.
     """
 
     heading: str
@@ -20,6 +21,11 @@ class Section:
     level: int
     anchor: str
     text: str
+    pages: tuple[tuple[int, int], ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that the character at this offset stands on, None where there are no pages."""
+        return next((page for start, page in reversed(self.pages) if start <= offset), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

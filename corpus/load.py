@@ -4,7 +4,6 @@ Of all of Footnote only this module reads documents from the disk or the network
 `sources`, `files` (disk), `zips` (members, in memory) and `fetch` (network).
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -12,11 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from corpus.article import Article
 from corpus.errors import LoadError, NothingLoadedError, printable
+from corpus.formats import ENDINGS, JSON_LINES, Content, read_content
 from corpus.found import Corpus, Document, Reading, join_found
-from corpus.json_lines import read_json_lines
-from corpus.markdown import read_markdown
+from corpus.isolation import ChildReader
 from corpus.outline import slug, unique_names
-from corpus.plain_text import read_text
 from corpus.sources import find_documents
 
 DEFAULT_CORPUS = Path(__file__).with_name("articles") / "pmo-and-project-manager.md"
@@ -24,18 +22,8 @@ DEFAULT_CORPUS = Path(__file__).with_name("articles") / "pmo-and-project-manager
 # Gives back the documents that it is given, and may show how many are done.
 Progress = Callable[[Sequence[Document]], Iterable[Document]]
 
-# The readers by the ending of a file: `read(content, source=…, name=…)`, of text or of bytes.
-_TEXTS: dict[str, Callable[..., Article]] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_text,
-    ".text": read_text,
-    "": read_text,
-}
-_BINARIES: dict[str, Callable[..., Article]] = {}
-_JSON_LINES = ".jsonl"
 # Much in a folder has no ending and is no document; what has none is read if named by itself.
-_ENDINGS_IN_FOLDERS = frozenset({*_TEXTS, *_BINARIES, _JSON_LINES} - {""})
+_ENDINGS_IN_FOLDERS = ENDINGS - {""}
 
 
 def load_corpus(
@@ -51,14 +39,15 @@ def load_corpus(
     found = join_found(find_documents(path, endings=_ENDINGS_IN_FOLDERS) for path in given)
     failures = list(found.failures)
     readings: dict[str, Reading] = {}
-    for document in progress(found.documents):
-        known = earlier.readings.get(document.name) if earlier else None
-        try:
-            readings[document.name] = read_document(document, known)
-        except LoadError as problem:
-            failures.append(problem)
-            if known:
-                readings[document.name] = known
+    with ChildReader() as child:
+        for document in progress(found.documents):
+            known = earlier.readings.get(document.name) if earlier else None
+            try:
+                readings[document.name] = read_document(document, child, known)
+            except LoadError as problem:
+                failures.append(problem)
+                if known:
+                    readings[document.name] = known
     if not readings:
         raise _nothing(given, failures)
     return Corpus(
@@ -69,13 +58,13 @@ def load_corpus(
     )
 
 
-def read_document(document: Document, known: Reading | None = None) -> Reading:
+def read_document(document: Document, child: ChildReader, known: Reading | None = None) -> Reading:
     """What one document says: many articles of JSON Lines, else one; the known if it is the same.
 
     Raises LoadError, one line that says what is wrong with which document and what to do.
     """
     place, ending = document.place, document.ending
-    if ending not in {*_ENDINGS_IN_FOLDERS, ""}:
+    if ending not in ENDINGS:
         endings = ", ".join(sorted({*_ENDINGS_IN_FOLDERS, ".zip"}))
         raise LoadError(place, f"cannot read {ending} files", f"give a file that ends in {endings}")
     content = document.read()
@@ -83,27 +72,23 @@ def read_document(document: Document, known: Reading | None = None) -> Reading:
     if known and known.digest == digest:
         return known
     try:
-        articles = _with_text(_read(document, content), place)
+        articles = _with_text(_read(document, content, child), place)
     except LoadError:
         raise
     except Exception as problem:  # a document must not keep the others from being loaded
         reason = f"cannot be read ({type(problem).__name__})"
         raise LoadError(place, reason, "save it anew, or leave it out") from problem
     named = tuple(replace(article, source=printable(document.name)) for article in articles)
-    return Reading(digest=digest, articles=named, own_ids=ending == _JSON_LINES)
+    return Reading(digest=digest, articles=named, own_ids=ending == JSON_LINES)
 
 
-def _read(document: Document, content: bytes) -> tuple[Article, ...]:
-    place = document.place
-    if document.ending == _JSON_LINES:
-        return tuple(read_json_lines(_decoded(content, place), source=place))
+def _read(document: Document, content: bytes, child: ChildReader) -> tuple[Article, ...]:
     title = _title(printable(PurePosixPath(document.name).name))
-    if document.ending in _BINARIES:
-        article = _BINARIES[document.ending](content, source=place, name=title)
-    else:
-        text = _mended(_decoded(content, place))
-        article = _TEXTS[document.ending](text, source=place, name=title)
-    return (replace(article, id=_id(document)),)
+    given = Content(content=content, ending=document.ending, source=document.place, name=title)
+    articles = read_content(given, child)
+    if document.ending == JSON_LINES:
+        return articles
+    return tuple(replace(article, id=_id(document)) for article in articles)
 
 
 def _id(document: Document) -> str:
@@ -133,26 +118,6 @@ def _nothing(given: Sequence[str], failures: Sequence[LoadError]) -> LoadError:
         return NothingLoadedError(source, tuple(failures))
     known = ", ".join(sorted({*_ENDINGS_IN_FOLDERS, ".zip"}))
     return LoadError(source, "holds no document", f"give files that end in {known}")
-
-
-def _decoded(content: bytes, source: str) -> str:
-    """The text of a file in UTF-8, or UTF-16 with a byte order mark."""
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as problem:
-        where = f"byte {problem.start}"
-        raise LoadError(
-            source, f"not text in UTF-8 ({where})", "save it as UTF-8 text"
-        ) from problem
-    if "\x00" in text:
-        raise LoadError(source, "a binary file, not text", "save the document as text or Markdown")
-    return text
-
-
-def _mended(text: str) -> str:
-    """The text with one kind of line end and one form of each accented letter (NFC)."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _title(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Section
@@ -19,12 +19,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph, or a list or table with one line an item."""
+    """A paragraph, or a list or table with one line an item.
+
+    `pages` holds the offsets in the text at which printed pages begin, and their numbers.
+    """
 
     text: str
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 Part = Heading | Block
+
+_APART = "\n\n"  # between paragraphs
 
 
 def build_sections(parts: Iterable[Part], *, title: str) -> tuple[Section, ...]:
@@ -33,10 +39,10 @@ def build_sections(parts: Iterable[Part], *, title: str) -> tuple[Section, ...]:
     The path of a section leaves out the title, except in the section of the title itself.
     """
     open_headings: list[Heading] = [Heading(text=title, level=1)]
-    drafts: list[tuple[tuple[Heading, ...], list[str]]] = [(tuple(open_headings), [])]
+    drafts: list[tuple[tuple[Heading, ...], list[Block]]] = [(tuple(open_headings), [])]
     for part in parts:
         if isinstance(part, Block):
-            drafts[-1][1].append(part.text)
+            drafts[-1][1].append(part)
             continue
         open_headings = [h for h in open_headings if h.level < part.level] + [part]
         drafts.append((tuple(open_headings), []))
@@ -98,13 +104,26 @@ def slug(text: str) -> str:
     return "-".join(words) or "section"
 
 
-def _section(headings: tuple[Heading, ...], blocks: list[str], title: str) -> Section:
+def _section(headings: tuple[Heading, ...], blocks: list[Block], title: str) -> Section:
     last = headings[-1]
     path = tuple(h.text for h in headings if h.level > 1 or h.text != title) or (title,)
+    said = [block for block in blocks if block.text]
     return Section(
         heading=last.text,
         path=path,
         level=last.level,
         anchor=last.anchor or slug(last.text),
-        text="\n\n".join(filter(None, blocks)),
+        text=_APART.join(block.text for block in said),
+        pages=tuple(_pages(said)),
     )
+
+
+def _pages(blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    """Where pages begin in the text of these blocks, each page once."""
+    start, last = 0, None
+    for block in blocks:
+        for offset, page in block.pages:
+            if page != last:
+                yield start + offset, page
+            last = page
+        start += len(block.text) + len(_APART)

@@ -45,7 +45,7 @@ def test_json_is_for_programs(page: str, capsys: pytest.CaptureFixture[str]) -> 
     [
         ("gone.md", None, "no such file; check the path"),
         ("empty.md", b"", "the file is empty; give a file with text in it"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00", "not text in UTF-8 (byte 0)"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00", "a binary file, not text"),
         ("nul.txt", b"a\x00b", "a binary file, not text"),
         ("menu.txt", b"Menu\nHome\nLog in\n", "holds no article"),
         ("film.mp4", b"x", "cannot read .mp4 files"),

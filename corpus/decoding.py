@@ -1,0 +1,106 @@
+"""The text of a file's bytes, whatever encoding it was saved in, with its accents mended."""
+
+import codecs
+import re
+import unicodedata
+
+from corpus.errors import LoadError
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# What pages and programs write of their own encoding: charset="…", encoding="…", coding: …
+_DECLARED = re.compile(rb"(?:charset|encoding|coding)\s*[=:]\s*[\"']?([A-Za-z][\w.-]{2,30})")
+_DECLARED_WITHIN = 2048
+# Control characters that no text has; of more than this share of them, bytes are not text.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MAX_CONTROLS = 0.002
+_SAMPLE = 200_000  # bytes from which an encoding is told
+_REMEDY = "save it as text in UTF-8"
+
+
+def decode(content: bytes, *, source: str) -> str:
+    """The text of a file: one kind of line end, letters composed (NFC), mojibake mended.
+
+    Raises LoadError for a binary file.
+    """
+    return mend(decode_unaltered(content, source=source))
+
+
+def decode_unaltered(content: bytes, *, source: str) -> str:
+    """The text of a file as it was saved: by its mark, as UTF-8, else as it declares or seems."""
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            return _checked(_as(content, encoding, source), source)
+    try:
+        return _checked(content.decode("utf-8"), source)
+    except UnicodeDecodeError:
+        return _checked(_guessed(content, source), source)
+
+
+def mend(text: str) -> str:
+    """The text with one kind of line end, mojibake undone, and letters composed (NFC).
+
+    Example: mend("cafÃ©") -> "café"
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", _without_mojibake(text))
+
+
+def _without_mojibake(text: str) -> str:
+    """The text, letters that were decoded wrongly decoded right, and nothing else altered."""
+    from ftfy import TextFixerConfig, fix_encoding  # takes 50 ms; most files never need it
+
+    settings = TextFixerConfig(
+        unescape_html=False,
+        replace_lossy_sequences=False,  # it would put a mark for what is lost
+    )
+    return "\n".join(
+        line if line.isascii() else fix_encoding(line, settings) for line in text.split("\n")
+    )
+
+
+def _as(content: bytes, encoding: str, source: str) -> str:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as problem:
+        where = f"byte {problem.start}" if isinstance(problem, UnicodeDecodeError) else "unknown"
+        raise LoadError(source, f"not text in {encoding} ({where})", _REMEDY) from problem
+
+
+def _guessed(content: bytes, source: str) -> str:
+    """The text in the encoding that the file declares, else in the likeliest one."""
+    declared = _DECLARED.search(content[:_DECLARED_WITHIN])
+    if declared:
+        try:
+            return content.decode(declared[1].decode("ascii"))
+        except (UnicodeDecodeError, LookupError):
+            pass  # many a page declares what it is not
+    from charset_normalizer import from_bytes  # takes 25 ms; most files are UTF-8
+
+    if _looks_binary(content):
+        raise LoadError(source, "a binary file, not text", _REMEDY)
+    best = from_bytes(content[:_SAMPLE]).best()
+    if best is None:
+        raise LoadError(source, "a binary file, not text", _REMEDY)
+    return _as(content, best.encoding, source)
+
+
+def _looks_binary(content: bytes) -> bool:
+    """Whether bytes hold more control characters than a text in one byte a letter does."""
+    return _has_controls(content[:_SAMPLE].decode("latin-1"))
+
+
+def _has_controls(text: str) -> bool:
+    return len(_CONTROLS.findall(text)) > _MAX_CONTROLS * len(text)
+
+
+def _checked(text: str, source: str) -> str:
+    """The text, refused when it is full of characters that no text has."""
+    if "\x00" in text or _has_controls(text[:_SAMPLE]):
+        raise LoadError(source, "a binary file, not text", _REMEDY)
+    return text
