@@ -13,7 +13,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import Article, LoadError, read_docx
+from corpus import Article, LoadError
+from corpus.docx import read_docx
 from tests.builders import outline
 
 

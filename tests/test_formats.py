@@ -27,7 +27,7 @@ QUESTIONS = (
 
 @cache
 def handbook(ending: str) -> Article:
-    return load_corpus(FIXTURES / f"handbook{ending}")[0]
+    return load_corpus(FIXTURES / f"handbook{ending}").articles[0]
 
 
 def folded(text: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import Article, LoadError, read_html
+from corpus import Article, LoadError
+from corpus.html import read_html
 from tests.builders import outline
 
 SENTENCE = "Mira books the rooms for all of us, and the office pays for the trains."

@@ -5,7 +5,8 @@ from docutils.parsers.rst import directives
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import Article, LoadError, read_rst
+from corpus import Article, LoadError
+from corpus.rst import read_rst
 from tests.builders import outline
 
 PIECES = [

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Corpus, LoadError, NothingLoadedError, load_corpus
-from corpus import load as load_module
+from corpus import Corpus, LoadError, NothingLoadedError, formats, load_corpus
 
 PROSE = "The plots near the gate are on sand, and sand lets water straight through."
 
@@ -92,7 +91,7 @@ def test_a_reader_that_fails_spoils_no_other_document(monkeypatch: pytest.Monkey
     def fail(text: str, **_: str) -> None:
         raise RecursionError(text)
 
-    monkeypatch.setitem(load_module._TEXTS, ".txt", fail)
+    monkeypatch.setitem(formats._TEXTS, ".txt", fail)
     write("docs/a.md", "docs/b.txt")
     (problem,) = load_corpus("docs").failures
     remedy = "save it anew, or leave it out"
