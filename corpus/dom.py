@@ -33,7 +33,12 @@ _BLOCKS = (
 
 _BREAK = "\u2028"  # stands for <br> until a paragraph is put together
 _TWO_BREAKS = re.compile(f"{_BREAK}[ \t\r\n\xa0]*{_BREAK}")
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# What no XML can hold.
+_NOT_TEXT = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
+)
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
+)
 # XHTML closes empty elements with "/>", which in HTML leaves them open.
 _XHTML = re.compile(r"\s*<\?xml|[^>]{0,200}<!DOCTYPE[^>]{0,100}XHTML", re.IGNORECASE)
 _CLOSED_EMPTY = re.compile(
@@ -48,7 +53,7 @@ def parse_html(text: str, *, source: str) -> Element:
 
     Raises LoadError when the page is too large, too deep, or holds nothing.
     """
-    text = _NOT_TEXT.sub("", text)
+    text = _NOT_TEXT.sub(" ", text)
     if _XHTML.match(text[:400]):
         text = _CLOSED_EMPTY.sub(r"<\1\2></\1>", text)
     content = text.encode("utf-8", "replace")

@@ -1,7 +1,7 @@
 """Loads documents: files, folders, patterns, zips, and addresses that are asked for by name.
 
 Of all of Footnote only this module reads documents from the disk or the network, with the help of
-`sources`, `files` (disk), `zips` (members, in memory) and `fetch` (network).
+`sources`, `files` (disk), `zips` and `archives` (members, in memory) and `fetch` (network).
 """
 
 from collections.abc import Callable, Iterable, Sequence

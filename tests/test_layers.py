@@ -101,7 +101,7 @@ def reads(path: Path) -> Iterator[str]:
 
 def test_only_the_modules_that_load_names_read_documents() -> None:
     readers = {path.stem for path in (ROOT / "corpus").glob("*.py") if list(reads(path))}
-    assert readers == {"files", "zips"}
+    assert readers == {"archives", "files", "zips"}
     named = ast.get_docstring(ast.parse((ROOT / "corpus/load.py").read_text("utf-8"))) or ""
     assert all(f"`{name}`" in named for name in (*readers, "fetch"))
 

@@ -96,6 +96,7 @@ def test_a_file_name_that_is_no_text_gets_question_marks(folder: Path) -> None:
     assert (article.source, article.title) == ("caf?.md", "Caf?")
 
 
+ENDINGS = ".docx, .htm, .html, .jsonl, .markdown, .md, .pdf, .rst, .text, .txt, .xhtml, .zip"
 NO_TEXT = "holds no text; give a document with sentences in it"
 EMPTY = "the file is empty; give a file with text in it"
 
@@ -109,15 +110,10 @@ EMPTY = "the file is empty; give a file with text in it"
         ("page.md", "# Title\n\n## Heading", NO_TEXT),
         ("docs.jsonl", '{"id": "d", "title": "T", "sections": []}', NO_TEXT),
         ("page.txt", "Menu\nLog in", "holds no article; give a page with running text"),
-        ("page.txt", b"a\x00b", "a binary file, not text; save the document as text or Markdown"),
-        ("page.md", b"caf\xe9 noir", "not text in UTF-8 (byte 3); save it as UTF-8 text"),
-        ("page.md", b"\xff\xfea", "not text in UTF-8 (byte 2); save it as UTF-8 text"),
-        (
-            "page.pdf",
-            "%PDF",
-            "cannot read .pdf files; give a file that ends in "
-            ".jsonl, .markdown, .md, .text, .txt, .zip",
-        ),
+        ("page.txt", b"a\x00b", "a binary file, not text; save it as text in UTF-8"),
+        ("page.md", b"\xff\xfea", "not text in utf-16 (byte 2); save it as text in UTF-8"),
+        ("page.pdf", "%PDF", "a damaged PDF, or none; save or export it again"),
+        ("page.mp4", "x", f"cannot read .mp4 files; give a file that ends in {ENDINGS}"),
     ],
 )
 @pytest.mark.usefixtures("folder")

