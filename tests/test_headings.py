@@ -82,7 +82,11 @@ def test_a_number_tells_how_deep_a_heading_stands(text: str, expected: list[str]
 )
 def test_capitals_stand_over_plain_lines_over_labels_over_run_ins(higher: str, lower: str) -> None:
     found = headings(f"{higher}\nP.\n{lower}\nP.\n{higher}\nP.")
-    assert [heading.split()[0] for heading in (found[0], found[1], found[-1])] == ["##", "###", "##"]
+    assert [heading.split()[0] for heading in (found[0], found[1], found[-1])] == [
+        "##",
+        "###",
+        "##",
+    ]
 
 
 def test_a_short_word_in_capitals_may_be_an_acronym() -> None:
@@ -100,8 +104,13 @@ def test_a_short_word_in_capitals_may_be_an_acronym() -> None:
             "Types\n\nHoney bees\nP.\nWild bees\nP.\nFood\n\nSugar\nP.",
             ["## Types", "### Honey bees", "### Wild bees", "## Food", "### Sugar"],
         ),
+        ("Signs\n\nLeaf\nP.\nSign\nP.\nRoot\nP.", ["## Signs", "### Leaf", "### Sign", "## Root"]),
+        (
+            "Types\n\nHoney bees\nP.\nWild bees\n\nSolitary\nP.",
+            ["## Types", "### Honey bees", "## Wild bees", "### Solitary"],
+        ),
     ],
-    ids=["same first word", "same last word"],
+    ids=["same first word", "same last word", "words of the parent", "unless it has children"],
 )
 def test_a_heading_that_is_parallel_to_a_first_child_is_its_sibling(
     text: str, expected: list[str]
@@ -139,7 +148,13 @@ def test_long_prose_set_apart_below_the_last_list_is_a_conclusion(text: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["Soil\n• a\nL.", "Soil\nP.\n• a\n\nL.", "Soil\n• a\n\nP.", "Soil\n\nL.", "Soil\n• a\n\nL.\nSand\nP."],
+    [
+        "Soil\n• a\nL.",
+        "Soil\nP.\n• a\n\nL.",
+        "Soil\n• a\n\nP.",
+        "Soil\n\nL.",
+        "Soil\n• a\n\nL.\nSand\nP.",
+    ],
     ids=["not apart", "hardly apart", "short", "no list", "not the end"],
 )
 def test_other_prose_is_none(text: str) -> None:
@@ -147,4 +162,4 @@ def test_other_prose_is_none(text: str) -> None:
 
 
 def test_a_thousand_short_lines_are_read_at_once() -> None:
-    assert len(headings("\n\n".join(f"Item {n}" for n in range(3000)) + "\n\nP.")) == 3000
+    assert len(headings("\n\n".join(f"Item {n}\n\nP." for n in range(3000)))) == 3000
