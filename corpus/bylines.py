@@ -6,8 +6,6 @@ from corpus.lines import Line, line_after
 from corpus.metadata import DATE, is_name, is_value, metadata_in, metadata_label
 from corpus.title import is_fact
 
-MAX_LINE = 200  # a longer line says more than that
-
 
 def find_metadata(
     lines: Sequence[Line], *, top: int, before_prose: int
@@ -19,7 +17,7 @@ def find_metadata(
     values: dict[str, str] = {}
     used: set[int] = set()
     for position, line in enumerate(lines):
-        if position in used or len(line.text) > MAX_LINE:
+        if position in used:
             continue
         found, taken = _on_two_lines(lines, position) or (metadata_in(line.text), {position})
         known = _known(found, above_prose=position < before_prose)

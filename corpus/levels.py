@@ -47,6 +47,7 @@ class Levels:
     """Places one heading after another under those that are open."""
 
     def __init__(self, lines: Sequence[Line] = (), contents: Contents = NO_CONTENTS) -> None:
+        """Levels of the headings among some lines, as a table of contents has them."""
         self._underlines = list(dict.fromkeys(line.underline for line in lines if line.underline))
         self._contents = contents
         self._numbers = NumberDepths()

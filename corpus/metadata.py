@@ -22,19 +22,22 @@ _LABELS = {
     for kind, words in page_groups("metadata_labels").items()
 }
 _PARTICLES = {"de", "da", "di", "del", "der", "van", "von", "le", "la", "bin", "al", "and", "et"}
-_NAME = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-    rf"(?:\s+(?:{'|'.join(_PARTICLES | {'und', '&', 'y', 'e', 'en'})}|[^\W\d_a-zß-öø-ÿ][\w.'’-]*)){{1,6}}"
-)
+_JOINTS = {"und", "&", "y", "e", "en"}
+_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:{'|'.join(_PARTICLES | _JOINTS)}|{_WORD})){{1,6}}")
 _MAX_NAME_WORDS = 4
 # A clock, a day of the week, and how long the page takes to read say nothing that is kept.
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so)\w*[.,]*\s+)?"
-_CLOCK = r"(?:,?\s*(?:at|à|um|a las|alle|om|-|–)?\s*\d{1,2}(?::|\.|\s?h\s?)\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|gmt|utc|[cb]?est))?)?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so)"
+_WEEKDAY += r"\w*[.,]*\s+)?"
+_CLOCK = r"(?:,?\s*(?:at|à|um|a las|alle|om|-|–)?\s*\d{1,2}(?::|\.|\s?h\s?)\d{2}(?::\d{2})?"
+_CLOCK += r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|gmt|utc|[cb]?est))?)?"
 _DATED = re.compile(rf"{_WEEKDAY}(?P<date>{DATE.pattern}){_CLOCK}(?!\w)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"[\s|·•–—,;().*/-]+|\d+\s*min\w*(?:\s+(?:read|de lecture|lesezeit))?|bearbeitet|on\b",
     re.IGNORECASE,
 )
+
+MAX_METADATA = 200  # a longer line says more than who and when
 
 HEADINGS = {"author": "Author", "published": "Published", "updated": "Updated on"}
 _TOP = "About this article"
@@ -54,13 +57,12 @@ def metadata_label(line: str) -> tuple[str, str] | None:
 
 
 def metadata_in(line: str) -> dict[str, str]:
-    """All metadata of a line that holds nothing else; a date or a name without a label is "date"
-    or "name".
+    """All metadata of a line that holds nothing else, without a label as "date" or "name".
 
     Example: "By Ann Lee | Updated 3 May 2024" -> {"author": "Ann Lee", "updated": "3 May 2024"}
     """
     values: dict[str, str] = {}
-    position = 0
+    position = 0 if len(line) <= MAX_METADATA else len(line)
     while position < len(line):
         found = _BESIDE.match(line, position) or _value_at(line, position, values)
         if not found or found.end() == position:

@@ -47,6 +47,7 @@ class NumberDepths:
     """
 
     def __init__(self) -> None:
+        """No number has been seen."""
         self._styles: list[str] = []
         self._last_letter = ""
         self._last_roman = 0
@@ -77,7 +78,7 @@ class NumberDepths:
 
 
 def _roman_value(mark: str) -> int:
-    """The value of a Roman number, 0 of anything else. Example: "IV" -> 4"""
+    """The value of a Roman number, 0 of anything else, e.g. 4 of "IV"."""
     values = [_ROMAN.get(letter, 0) for letter in mark]
     if not values or not all(values):
         return 0

@@ -61,13 +61,11 @@ def _article_lines(
 ) -> Iterator[Line]:
     """The lines below the title that are neither metadata nor furniture.
 
-    A line stands as far from the last one that is kept as it did from the one that is left out.
+    A short line between the title and the author or date is a subtitle, which heads nothing.
     """
     stop = tail_start(lines, after=_last_sure(lines, contents))
     left_out = used | find_boxes(lines) | contents.positions
-    subtitles = range(
-        top + 1, max((p for p in used if p < stop and p < first_prose(lines, top + 1)), default=0)
-    )
+    subtitles = range(top + 1, _last_before(used, first_prose(lines, top + 1)))
     blanks = 0
     for position in range(top + 1, stop):
         line = lines[position]
@@ -77,6 +75,11 @@ def _article_lines(
         kind = "prose" if position in subtitles and line.kind == "short" else line.kind
         yield replace(line, blanks_before=blanks, kind=kind)
         blanks = 0
+
+
+def _last_before(positions: set[int], stop: int) -> int:
+    """The last of the positions that come before a position, 0 without any."""
+    return max((position for position in positions if position < stop), default=0)
 
 
 def _last_sure(lines: Sequence[Line], contents: Contents) -> int:

@@ -12,6 +12,9 @@ from corpus.wrapping import SENTENCE_END
 _BREADCRUMB_MARKS = (" > ", " › ", " » ", " / ", " → ")
 _FACT = re.compile(rf"(?:{'|'.join(page_words('fact_labels'))})(?!\w)\s*[:\d].*", re.IGNORECASE)
 
+# Who asks for consent: "we", "this site", in several languages.
+_WE = frozenset(page_words("we"))
+
 MIN_PROSE_WORDS = 6
 MAX_TITLE_CHARACTERS = 140
 _STEM = 5  # so many letters of a word stand for all its forms
@@ -61,7 +64,7 @@ def _is_running(line: Line) -> bool:
 def _is_banner(line: Line) -> bool:
     """Whether a sentence asks for consent to cookies, as sites do above the article."""
     words = set(folded(line.text).split())
-    return "cookies" in words and bool(words & set(page_words("we")))
+    return "cookies" in words and bool(words & _WE)
 
 
 def _may_be_title(lines: Sequence[Line], position: int) -> bool:
@@ -118,7 +121,7 @@ def _is_in_menu(lines: Sequence[Line], position: int) -> bool:
     around = lines[max(position - 1, 0) : position + 2]
     together = len(around) == 3 and not (around[1].blanks_before or around[2].blanks_before)
     alike = all(line.kind in ("short", "scrap") and not _is_about(line) for line in around)
-    return together and alike and any(line.blanks_before for line in lines[1:position])
+    return together and alike
 
 
 def _stems(text: str) -> set[str]:
