@@ -52,6 +52,8 @@ def listed_again(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def entry_name(line: Line) -> str:
     """The words of an entry or of its heading, by which the two are known to be the same."""
+    if line.kind == "prose":
+        return line.text
     return folded(without_number(_PAGE_NUMBER.sub("", line.head))) or line.text
 
 

@@ -27,13 +27,14 @@ def title_position(lines: Sequence[Line]) -> int | None:
     boxed = find_boxes(lines)
     candidates = [p for p in range(stop) if p not in boxed and _may_be_title(lines, p)]
     named, repeated = _first_named(lines[:stop]), repeated_later(lines)
+    about = [_is_about(line) for line in lines[:stop]]
     stems = _stems(" ".join(line.text for line in lines[stop : stop + _MAX_BODY_LINES]))
 
     def score(position: int) -> float:
         text = folded(lines[position].text)
         known = named[text] < position
         told = _share(_stems(text), stems)
-        look = _title_score(lines, position, stop)
+        look = _title_score(lines, about, position)
         return 3.0 * known - 3.0 * (position in repeated) + look + 0.9 * told
 
     return max(candidates, key=lambda p: (score(p), p), default=None)
@@ -73,10 +74,7 @@ def _may_be_title(lines: Sequence[Line], position: int) -> bool:
     return (
         (line.kind == "short" or (long and not SENTENCE_END.search(line.text)))
         and not is_furniture(line, line_after(lines, position))
-        and not DATE.fullmatch(line.text)
-        and not metadata_label(line.text)
-        and not metadata_in(line.text)
-        and not is_fact(line)
+        and not _is_about(line)
         and not _is_metadata_value(lines, position)
     )
 
@@ -97,16 +95,16 @@ def _first_named(lines: Sequence[Line]) -> dict[str, int]:
     return first
 
 
-def _title_score(lines: Sequence[Line], position: int, stop: int) -> float:
+def _title_score(lines: Sequence[Line], about: Sequence[bool], position: int) -> float:
     """How much a line looks like the title, by itself and by the lines around it."""
     line = lines[position]
-    near = range(position + 1, min(position + 4, stop))
+    near = range(position + 1, min(position + 4, len(about)))
     return (
-        max((2.5 - 0.5 * (p - position) for p in near if _is_about(lines[p])), default=0.0)
+        max((2.5 - 0.5 * (p - position) for p in near if about[p]), default=0.0)
         + 1.0 * (len(folded(line.text).split()) >= 3)
         + 1.0 * (line.underline != "")
         - 1.0 * line.text.endswith("?")
-        - 1.0 * _is_in_menu(lines, position)
+        - 1.0 * _is_in_menu(lines, about, position)
     )
 
 
@@ -116,12 +114,12 @@ def _is_about(line: Line) -> bool:
     return bool(metadata_label(text) or metadata_in(text) or DATE.fullmatch(text) or is_fact(line))
 
 
-def _is_in_menu(lines: Sequence[Line], position: int) -> bool:
+def _is_in_menu(lines: Sequence[Line], about: Sequence[bool], position: int) -> bool:
     """Whether short lines that are no metadata stand right above and right below a line."""
     around = lines[max(position - 1, 0) : position + 2]
     together = len(around) == 3 and not (around[1].blanks_before or around[2].blanks_before)
-    alike = all(line.kind in ("short", "scrap") and not _is_about(line) for line in around)
-    return together and alike
+    alike = all(line.kind in ("short", "scrap") for line in around)
+    return together and alike and not any(about[max(position - 1, 0) : position + 2])
 
 
 def _stems(text: str) -> set[str]:
