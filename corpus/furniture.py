@@ -86,7 +86,7 @@ def _wording(line: Line) -> str:
 
 
 def _matches(patterns: re.Pattern[str], line: Line) -> bool:
-    sentence = line.kind == "prose" and line.text.endswith(".")
+    sentence = line.kind == "prose" and line.text.endswith(".") and not line.text.endswith("...")
     marked = not sentence or _SENTENCE_MARKS.search(line.text)
     return bool(marked and patterns.fullmatch(line.text))
 

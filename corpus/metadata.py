@@ -3,7 +3,7 @@
 import re
 
 from corpus.article import Metadata, Section
-from corpus.page_words import page_groups
+from corpus.page_words import page_groups, page_words
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|fevr|mars|avr|mai|juin|juil|"
@@ -30,11 +30,10 @@ _MAX_NAME_WORDS = 4
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mo|di|mi|do|fr|sa|so)"
 _WEEKDAY += r"\w*[.,]*\s+)?"
 _CLOCK = r"(?:,?\s*(?:at|à|um|a las|alle|om|-|–)?\s*\d{1,2}(?::|\.|\s?h\s?)\d{2}(?::\d{2})?"
-_CLOCK += r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|gmt|utc|[cb]?est))?)?"
+_CLOCK += r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|gmt|utc|bst|[ce]?e?[sd]?t))?)?"
 _DATED = re.compile(rf"{_WEEKDAY}(?P<date>{DATE.pattern}){_CLOCK}(?!\w)", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"[\s|·•–—,;().*/-]+|\d+\s*min\w*(?:\s+(?:read|de lecture|lesezeit))?|bearbeitet|on\b",
-    re.IGNORECASE,
+    rf"[\s|·•–—,;().*/-]+|{'|'.join(page_words('reading_times'))}|bearbeitet|on\b", re.IGNORECASE
 )
 
 MAX_METADATA = 200  # a longer line says more than who and when

@@ -75,6 +75,7 @@ def _may_be_title(lines: Sequence[Line], position: int) -> bool:
         (line.kind == "short" or (long and not SENTENCE_END.search(line.text)))
         and not is_furniture(line, line_after(lines, position))
         and not _is_about(line)
+        and not is_fact(line)
         and not _is_metadata_value(lines, position)
     )
 
@@ -111,7 +112,7 @@ def _title_score(lines: Sequence[Line], about: Sequence[bool], position: int) ->
 def _is_about(line: Line) -> bool:
     """Whether a line says who wrote the article, or when."""
     text = line.text
-    return bool(metadata_label(text) or metadata_in(text) or DATE.fullmatch(text) or is_fact(line))
+    return bool(metadata_label(text) or metadata_in(text) or DATE.fullmatch(text))
 
 
 def _is_in_menu(lines: Sequence[Line], about: Sequence[bool], position: int) -> bool:
