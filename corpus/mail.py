@@ -22,6 +22,7 @@ _MAX_HEADER_LINES = 60
 _MAX_LINES_ABOVE = 10  # "Forwarded message" and what a program prints over a header
 _MAX_SIGNATURE_LINES = 10
 _MAX_SIGNATURE_WORDS = 10  # a longer line is text, not an address
+_MIN_SHARE = 0.2  # a sender who writes less than this of a mail passes on the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +82,19 @@ def _values(header: Sequence[str]) -> dict[str, str]:
 def _written(lines: Sequence[str]) -> list[str]:
     """The lines that the sender wrote, those of other mails made blank."""
     stop = _signature_start(lines)
+    own = [line for line in lines if not line.lstrip().startswith(">")]
+    if _count_words(lines[:stop]) < _MIN_SHARE * _count_words(own):
+        stop = len(lines)
     kept = []
     for line in lines[:stop]:
         bare = line.strip()
         foreign = bare.startswith((">", "|>")) or _ATTRIBUTION.fullmatch(bare)
         kept.append("" if foreign or _NOTICE.fullmatch(bare) else line)
     return kept
+
+
+def _count_words(lines: Sequence[str]) -> int:
+    return sum(len(line.split()) for line in lines)
 
 
 def _signature_start(lines: Sequence[str]) -> int:
