@@ -37,8 +37,6 @@ _TWO_BREAKS = re.compile(f"{_BREAK}[ \t\r\n\xa0]*{_BREAK}")
 _NOT_TEXT = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
 )
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
-)
 # XHTML closes empty elements with "/>", which in HTML leaves them open.
 _XHTML = re.compile(r"\s*<\?xml|[^>]{0,200}<!DOCTYPE[^>]{0,100}XHTML", re.IGNORECASE)
 _CLOSED_EMPTY = re.compile(

@@ -1,28 +1,30 @@
-"""Finds the headings of plain text and how deep each stands."""
+"""Finds the headings of plain text."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from corpus.lines import Line, folded
+from corpus.contents import NO_CONTENTS, Contents
+from corpus.levels import RUN_IN, Levels, is_capitals, look
+from corpus.lines import Line
+from corpus.numbering import number_style, without_number
 from corpus.outline import Block, Heading, Part
+from corpus.page_words import page_words
 
-_CAPITALS = re.compile(r"[^a-zà-öø-ÿ]*[A-ZÀ-ÖØ-Þ][^a-zà-öø-ÿ]*")
-_NUMBER = re.compile(r"(?:\d{1,2}\.)*\d{1,2}[.)]?\s+|[IVX]+\.\s+")
-
-# How a heading looks decides how deep it stands; of two looks the one named first is higher.
-CAPITALS, PLAIN, LABEL, RUN_IN = range(4)
+# A line that names a picture or a table stands by it and heads nothing.
+_CAPTION = re.compile("|".join(page_words("captions")), re.IGNORECASE)
 
 # Prose this long that comes after the last list of a page closes the page, not the list.
 MIN_CONCLUSION_WORDS = 25
 CONCLUSION = "Conclusion"
 
+_MAY_HEAD = ("short", "label", "number")
 
-def find_parts(lines: Sequence[Line]) -> Iterator[Part]:
+
+def find_parts(lines: Sequence[Line], contents: Contents = NO_CONTENTS) -> Iterator[Part]:
     """The headings and the blocks of text of the lines of an article, in order."""
-    heads = find_headings(lines)
+    heads = find_headings(lines, contents)
     closing = _conclusion_start(lines, heads)
-    levels = _Levels()
+    levels = Levels(lines, contents)
     position = 0
     while position < len(lines):
         line = lines[position]
@@ -39,11 +41,14 @@ def find_parts(lines: Sequence[Line]) -> Iterator[Part]:
         position = stop
 
 
-def find_headings(lines: Sequence[Line]) -> list[bool]:
+def find_headings(lines: Sequence[Line], contents: Contents = NO_CONTENTS) -> list[bool]:
     """Whether each line heads what follows it, told by its look and by its neighbours."""
     heads = [False] * len(lines)
     for position in reversed(range(len(lines))):  # a heading may stand on one more heading
-        heads[position] = _is_heading(lines, heads, position)
+        line = lines[position]
+        sure = line.is_sure_heading or (contents.depth(line) > 0 and line.kind in _MAY_HEAD)
+        last = position + 1 == len(lines)
+        heads[position] = (sure and not last) or _is_heading(lines, heads, position)
     return heads
 
 
@@ -63,14 +68,35 @@ def _is_heading(lines: Sequence[Line], heads: Sequence[bool], position: int) -> 
 def _stands_on(lines: Sequence[Line], heads: Sequence[bool], position: int) -> bool:
     """Whether a short line is followed by prose, a list, or one more heading."""
     line, following = lines[position], lines[position + 1]
+    if _CAPTION.match(line.text) or _ends_list(lines, position):
+        return False
     if following.kind != "short":
         return not (line.text.endswith("?") and following.text.endswith("?"))
     apart = following.blanks_before > 0 or _looks_higher(line, following)
-    return apart and heads[position + 1]
+    return apart and heads[position + 1] and not _is_third(lines, heads, position)
+
+
+def _ends_list(lines: Sequence[Line], position: int) -> bool:
+    """Whether a short line is the last of a list without bullets: two like it stand right above.
+
+    On a page that sets nothing apart, blank lines tell nothing.
+    """
+    line = lines[position]
+    above = lines[max(position - 2, 0) : position]
+    alike = all(other.kind in ("short", "scrap") for other in above)
+    near = len(above) == 2 and not (line.blanks_before or above[1].blanks_before)
+    return alike and near and look(line) == look(above[1])
+
+
+def _is_third(lines: Sequence[Line], heads: Sequence[bool], position: int) -> bool:
+    """Whether two headings of the same look follow at once: three in a row are a list."""
+    row = lines[position : position + 3]
+    same = len({(look(line), number_style(line.text)) for line in row}) == 1
+    return same and len(row) == 3 and all(heads[position + 1 : position + 3])
 
 
 def _looks_higher(line: Line, following: Line) -> bool:
-    return bool(_CAPITALS.fullmatch(line.text)) and not _CAPITALS.fullmatch(following.text)
+    return is_capitals(line.text) and not is_capitals(following.text)
 
 
 def _in_series(lines: Sequence[Line], position: int) -> bool:
@@ -84,7 +110,7 @@ def _in_series(lines: Sequence[Line], position: int) -> bool:
 def _is_numbered_heading(lines: Sequence[Line], position: int) -> bool:
     """Whether a numbered line is a heading, not a step: short, and prose or its child follows."""
     line, following = lines[position], lines[position + 1]
-    bare = _NUMBER.sub("", line.text, count=1)
+    bare = without_number(line.text)
     short = len(bare.split()) <= 10 and not bare.endswith((".", ";", ",", "!"))
     before = _at(lines, position - 1)
     step = _same_depth(line, following) or (
@@ -96,7 +122,7 @@ def _is_numbered_heading(lines: Sequence[Line], position: int) -> bool:
 
 
 def _same_depth(line: Line, other: Line) -> bool:
-    return other.kind == "number" and _depth(other.text) == _depth(line.text)
+    return other.kind == "number" and number_style(other.text) == number_style(line.text)
 
 
 def _conclusion_start(lines: Sequence[Line], heads: Sequence[bool]) -> int:
@@ -116,14 +142,14 @@ def _opens(lines: Sequence[Line], heads: Sequence[bool], position: int) -> bool:
     """Whether a heading is followed at once by one that looks the same: its first child."""
     following = position + 1
     same = following < len(lines) and heads[following]
-    return same and _look(lines[following]) == _look(lines[position]) != RUN_IN
+    return same and look(lines[following]) == look(lines[position]) != RUN_IN
 
 
 def _list_stop(lines: Sequence[Line], heads: Sequence[bool], position: int) -> int:
-    """Where the list that begins here ends; a line that is no list item stands alone."""
+    """Where the list or table that begins here ends; any other line stands alone."""
     kind = lines[position].kind
     stop = position + 1
-    while kind in ("bullet", "number") and stop < len(lines):
+    while kind in ("bullet", "number", "row") and stop < len(lines):
         if lines[stop].kind != kind or heads[stop]:
             break
         stop += 1
@@ -136,82 +162,3 @@ def _item(line: Line) -> str:
 
 def _at(lines: Sequence[Line], position: int) -> Line | None:
     return lines[position] if 0 <= position < len(lines) else None
-
-
-def _look(line: Line) -> int:
-    if line.kind == "run-in":
-        return RUN_IN
-    if line.kind == "label":
-        return LABEL
-    return CAPITALS if _CAPITALS.fullmatch(line.text) and len(line.text) > 4 else PLAIN
-
-
-def _depth(text: str) -> int:
-    """How many numbers a heading's number has: 2 for "3.1 Costs", 0 for none."""
-    found = _NUMBER.match(text)
-    return len(re.findall(r"\w+", found[0])) if found else 0
-
-
-@dataclass(slots=True)
-class _Open:
-    """A heading under which others may come, and those that have come."""
-
-    text: str
-    look: int
-    depth: int
-    level: int
-    nested: bool
-    siblings: list[str] = field(default_factory=list)
-
-
-class _Levels:
-    """Places one heading after another under those that are open."""
-
-    def __init__(self) -> None:
-        self._open: list[_Open] = []
-        self._parent_opens = False
-        self._tops: list[str] = []
-
-    def placed(self, line: Line, *, opens: bool) -> Heading:
-        """The heading of a line, at the depth that its look and its neighbours give."""
-        text, look, depth = line.head, _look(line), _depth(line.text)
-        nested = self._is_nested(text, look, depth, opens)
-        self._open = [o for o in self._open if _stays_over(o, look, depth, nested)]
-        level = self._open[-1].level + 1 if self._open else 2
-        (self._open[-1].siblings if nested else self._tops).append(text)
-        self._open.append(_Open(text=text, look=look, depth=depth, level=level, nested=nested))
-        self._parent_opens = opens
-        return Heading(text=text, level=level)
-
-    def _is_nested(self, text: str, look: int, depth: int, opens: bool) -> bool:
-        """Whether a heading stands under one that looks the same."""
-        parent = next((o for o in self._open if o.look == look and not o.nested), None)
-        if parent is None or depth or look == RUN_IN:
-            return False
-        if self._parent_opens and self._open[-1] is parent:
-            return True
-        if not parent.siblings or opens:
-            return False
-        within = _contained(text, parent.text) + max(_likeness(text, s) for s in parent.siblings)
-        return within > max((_likeness(text, top) for top in self._tops), default=0)
-
-
-def _stays_over(ancestor: _Open, look: int, depth: int, nested: bool) -> bool:
-    """Whether an open heading stays open above a heading of this look."""
-    if depth and ancestor.depth:
-        return ancestor.depth < depth
-    if ancestor.look == look:
-        return nested and not ancestor.nested
-    return ancestor.look < look
-
-
-def _likeness(one: str, other: str) -> int:
-    """How parallel two headings are: the same last or first word, about as many words."""
-    a, b = folded(one).split(), folded(other).split()
-    return 2 * (a[-1:] == b[-1:]) + (a[:1] == b[:1]) + (abs(len(a) - len(b)) <= 1)
-
-
-def _contained(text: str, parent: str) -> int:
-    """1 when each word of a heading begins a word of its parent's heading."""
-    parents = folded(parent).split()
-    return int(all(any(p.startswith(w) for p in parents) for w in folded(text).split()))

@@ -1,25 +1,26 @@
 """Tells the lines of plain text apart: prose, bullets, labels, short lines that may be headings."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
+from corpus.numbering import BULLET, STEP
 from corpus.page_words import page_words
+from corpus.wrapping import RULE, SENTENCE_END, RawLine, unwrapped
 
 # A scrap is short, ends without a full stop and begins in lower case: a menu word, a unit.
-Kind = Literal["prose", "bullet", "number", "label", "run-in", "short", "scrap", "rule", "symbol"]
+# A row has cells that tabs keep apart.
+Kind = Literal[
+    "prose", "bullet", "number", "label", "run-in", "row", "short", "scrap", "rule", "symbol"
+]
 
 MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 90
 MAX_LABEL_WORDS = 6  # a longer line that ends in a colon leads in what follows
 MAX_RUN_IN_WORDS = 6
 
-_BULLET = re.compile(r"[•◦▪‣∙●■*·–—-]\s+(?=\S)")
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
-_RULE = re.compile(r"[=\-_*~#]{3,}")
-_SENTENCE_END = re.compile(r"[.!?…;,][\"'”’»)\]]*$")
 _RUN_IN = re.compile(r"(?P<head>[^\s:.!?][^:.!?]{1,58}?)\s?:\s+(?P<rest>\S.*)")
 
 # Words of a clause: a line that ends in a colon and holds one of them leads in a list
@@ -31,11 +32,22 @@ _MODALS = frozenset(page_words("modals"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line that is not blank, its marks and the blank lines around it told apart."""
+    """One line that is not blank, and how it stands on the page.
+
+    `underline` is the sign that the line below repeats; `marked` is a line with an "[edit]" mark.
+    """
 
     text: str
     kind: Kind
     blanks_before: int
+    indent: int = 0
+    underline: str = ""
+    marked: bool = False
+
+    @property
+    def is_sure_heading(self) -> bool:
+        """Whether the page itself marks the line as a heading."""
+        return bool(self.underline or self.marked)
 
     @property
     def head(self) -> str:
@@ -52,7 +64,12 @@ class Line:
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """The lines of a text that are not blank, hard-wrapped ones joined."""
-    return tuple(_classified(_unwrapped(text)))
+    return tuple(_classified(tuple(unwrapped(text))))
+
+
+def line_after(lines: Sequence[Line], position: int) -> Line | None:
+    """The line after a position, None after the last."""
+    return lines[position + 1] if position + 1 < len(lines) else None
 
 
 def folded(text: str) -> str:
@@ -60,35 +77,37 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _unwrapped(text: str) -> Iterator[str]:
-    """The stripped lines; one that begins in lower case goes on the line before."""
-    held = ""
-    for raw in unicodedata.normalize("NFC", text).splitlines():
-        line = " ".join(raw.split())
-        if held and line[:1].islower() and len(held) >= 40 and not _SENTENCE_END.search(held):
-            held = f"{held} {line}"
-            continue
-        yield held
-        held = line
-    yield held
+def _classified(lines: Sequence[RawLine]) -> Iterator[Line]:
+    for line, following in zip_longest(lines, lines[1:]):
+        kind = _kind(line.text)
+        yield Line(
+            text=line.text,
+            kind=kind,
+            blanks_before=line.blanks_before,
+            indent=line.indent,
+            underline=_underline(line, following) if kind in ("short", "label", "number") else "",
+            marked=line.marked,
+        )
 
 
-def _classified(lines: Iterator[str]) -> Iterator[Line]:
-    blanks = 0
-    for text in lines:
-        if text:
-            yield Line(text=text, kind=_kind(text), blanks_before=blanks)
-        blanks = 0 if text else blanks + 1
+def _underline(line: RawLine, following: RawLine | None) -> str:
+    """The sign of the rule right below a line and about as long, "" without one."""
+    if following is None or following.blanks_before or not RULE.fullmatch(following.text):
+        return ""
+    near = 0.5 * len(line.text) <= len(following.text) <= len(line.text) + 8
+    return following.text[0] if near else ""
 
 
 def _kind(text: str) -> Kind:
     """What a line looks like by itself; its neighbours have not spoken yet."""
     if not any(map(str.isalnum, text)):
-        return "rule" if _RULE.fullmatch(text) else "symbol"
-    if _BULLET.match(text):
+        return "rule" if RULE.fullmatch(text) else "symbol"
+    if BULLET.match(text):
         return "bullet"
-    if _NUMBERED.match(text):
+    if STEP.match(text):
         return "number"
+    if "\t" in text:
+        return "row"
     if text.endswith(":"):
         return "label" if _is_label(text) else "prose"
     run_in = _RUN_IN.match(text)
@@ -101,7 +120,7 @@ def _kind(text: str) -> Kind:
 
 def _is_short(text: str) -> bool:
     """Whether a line has the length of a heading and no full stop."""
-    if _SENTENCE_END.search(text) and not text.endswith("?"):
+    if SENTENCE_END.search(text) and not text.endswith("?"):
         return False
     return len(text.split()) <= MAX_HEADING_WORDS and len(text) <= MAX_HEADING_CHARACTERS
 
@@ -117,7 +136,7 @@ def _is_run_in(head: str, rest: str) -> bool:
     words = folded(head).split()
     few = 0 < len(words) <= MAX_RUN_IN_WORDS and not _is_clause(words)
     first = next(filter(str.isalnum, head), "")
-    prose = bool(_SENTENCE_END.search(rest)) and len(rest.split()) >= 4
+    prose = bool(SENTENCE_END.search(rest)) and len(rest.split()) >= 4
     return few and prose and not first.islower() and rest[0].isupper()
 
 

@@ -161,5 +161,40 @@ def test_other_prose_is_none(text: str) -> None:
     assert "## Conclusion" not in headings(text.replace("L.", LONG))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soil\n====\nP.\nSand\n----\nP.\nWater\n=====\nP.", ["## Soil", "### Sand", "## Water"]),
+        ("Care[edit]\nUse\nP.", ["## Care", "### Use"]),
+        (
+            "I. Soil\n\nA. Sand\nP.\n\nB. Clay\nP.\n\nII. Sun\nP.",
+            ["## I. Soil", "### A. Sand", "### B. Clay", "## II. Sun"],
+        ),
+    ],
+)
+def test_what_the_page_marks_as_a_heading_is_one(text: str, expected: list[str]) -> None:
+    assert headings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("P.\n\nPears\nPlums\nApples\nP.", id="the last of a list without bullets"),
+        pytest.param("P.\nFigure 2: A butt\nP.", id="a caption"),
+        pytest.param("Years\tDays\n1\t20\nP.", id="a row of a table"),
+    ],
+)
+def test_a_line_of_a_list_or_a_picture_is_no_heading(text: str) -> None:
+    assert headings(text) == []
+
+
+def test_of_three_like_headings_in_a_row_the_first_is_a_line_of_a_list() -> None:
+    assert headings("Pears\n\nPlums\n\nSoil\nP.") == ["## Plums", "### Soil"]
+
+
+def test_the_rows_of_a_table_are_one_block() -> None:
+    assert blocks("P.\n\nYears\tDays\n0 to 2\t25\nP.") == [PROSE, "Years\tDays\n0 to 2\t25", PROSE]
+
+
 def test_a_thousand_short_lines_are_read_at_once() -> None:
-    assert len(headings("\n\n".join(f"Item {n}" for n in range(3000)) + "\n\nP.")) == 3000
+    assert len(headings("\n\n".join(f"Item {n}\n\nP." for n in range(3000)))) == 3000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.metadata import DATE, build_metadata, is_name, metadata_label
+from corpus.metadata import DATE, build_metadata, is_name, metadata_in, metadata_label
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,33 @@ def test_a_name_is_two_to_four_capitalised_words(text: str) -> None:
 @pytest.mark.parametrize("text", ["Ann", "Ann lee", "ann Lee", "A B C D E", "Unit 7", "Ann, Lee"])
 def test_other_words_are_no_name(text: str) -> None:
     assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("By Ann Lee | Updated 3 May 2024", {"author": "Ann Lee", "updated": "3 May 2024"}),
+        (
+            "Publié le 3 mai 2024 · Mis à jour le 4 mai 2024",
+            {"published": "3 mai 2024", "updated": "4 mai 2024"},
+        ),
+        ("Ann Lee, 3 May 2024 · 5 min read", {"name": "Ann Lee", "date": "3 May 2024"}),
+        ("This page was last edited on 3 May 2024, at 10:21.", {"updated": "3 May 2024"}),
+        ("Stand: 03.05.2024, 8.15 Uhr", {"updated": "03.05.2024"}),
+        ("Friday, 3 May 2024", {"date": "3 May 2024"}),
+        ("di Lucia Ferri · 4 ottobre 2023", {"author": "Lucia Ferri", "date": "4 ottobre 2023"}),
+        ("Publicado el 4 de mayo de 2023", {"published": "4 de mayo de 2023"}),
+    ],
+)
+def test_a_line_may_hold_several_values(line: str, values: dict[str, str]) -> None:
+    assert metadata_in(line) == values
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann Lee", "We met Ann Lee on 3 May 2024", "3 May 2024: the tap is shut", "By train"]
+)
+def test_a_line_that_says_more_is_no_metadata(line: str) -> None:
+    assert metadata_in(line) == {}
 
 
 def test_values_become_sections_that_can_be_quoted() -> None:
