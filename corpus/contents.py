@@ -12,6 +12,7 @@ from corpus.numbering import number_style, without_number
 _MARK = re.compile(r"\A\W+\s")
 _PAGE_NUMBER = re.compile(r"(?:\s*\.{3,}\s*|\s*…\s*|\t)\d{1,4}$")
 _MIN_ENTRIES = 3
+_MAX_NAME = 200  # no entry is longer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def listed_again(lines: Sequence[Line]) -> Iterator[list[int]]:
 
 def entry_name(line: Line) -> str:
     """The words of an entry or of its heading, by which the two are known to be the same."""
-    if line.kind == "prose":
+    if line.kind == "prose" or len(line.text) > _MAX_NAME:
         return line.text
     unmarked = _MARK.sub("", line.head) if line.kind == "bullet" else line.head
     return folded(without_number(_PAGE_NUMBER.sub("", unmarked))) or line.text

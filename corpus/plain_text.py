@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from corpus.article import Article
 from corpus.bylines import find_facts, find_metadata
@@ -25,14 +26,19 @@ def read_text(text: str, *, source: str, name: str) -> Article:
     """
     mail = read_mail(text)
     lines = read_lines(tabbed_rows_as_lines(mail.text if mail else text))
-    top = None if mail else title_position(lines)
+    boxes, menus = find_boxes(lines), list(listed_again(lines))
+    top = None if mail else title_position(lines, repeated={*chain(*menus)}, boxed=boxes)
     start = -1 if top is None else top
     title = mail.values["title"] if mail else name if top is None else lines[top].text
     prose = first_prose(lines, start + 1)
     values, used = find_metadata(lines, top=start, before_prose=prose)
     used |= find_facts(lines, used, head=range(start + 1, min(prose, len(lines))))
-    contents = find_contents(lines, listed_again(lines))
-    body = tuple(_article_lines(lines, start, used | _titles(lines, title, prose), contents))
+    used |= _titles(lines, title, prose)
+    contents = find_contents(lines, menus)
+    article = range(start + 1, tail_start(lines, after=_last_sure(lines, contents)))
+    subtitles = range(start + 1, _last_before(used, prose))
+    left_out = used | boxes | contents.positions
+    body = tuple(_article_lines(_unheaded(lines, subtitles), article, left_out))
     if not any(line.kind in ("prose", "run-in", "bullet", "number", "row") for line in body):
         raise LoadError(source, "holds no article", "give a page with running text")
     return Article(
@@ -57,25 +63,24 @@ def _titles(lines: Sequence[Line], title: str, before: int) -> set[int]:
     return {p for p in range(min(before, len(lines))) if folded(lines[p].text) == words}
 
 
-def _article_lines(
-    lines: Sequence[Line], top: int, used: set[int], contents: Contents
-) -> Iterator[Line]:
-    """The lines below the title that are neither metadata nor furniture.
+def _unheaded(lines: Sequence[Line], subtitles: range) -> list[Line]:
+    """The lines, a short one between title and author or date told to be prose: a subtitle."""
+    short = {p for p in subtitles if lines[p].kind == "short"}
+    return [replace(line, kind="prose") if p in short else line for p, line in enumerate(lines)]
 
-    A short line between the title and the author or date is a subtitle, which heads nothing.
+
+def _article_lines(lines: Sequence[Line], article: range, left_out: set[int]) -> Iterator[Line]:
+    """The lines of the article that are not left out and are no furniture.
+
+    A line stands as far from the one before as the page set it apart from all between.
     """
-    stop = tail_start(lines, after=_last_sure(lines, contents))
-    left_out = used | find_boxes(lines) | contents.positions
-    subtitles = range(top + 1, _last_before(used, first_prose(lines, top + 1)))
     blanks = 0
-    for position in range(top + 1, stop):
+    for position in article:
         line = lines[position]
         blanks = max(blanks, line.blanks_before)
-        if position in left_out or is_furniture(line, line_after(lines, position)):
-            continue
-        kind = "prose" if position in subtitles and line.kind == "short" else line.kind
-        yield replace(line, blanks_before=blanks, kind=kind)
-        blanks = 0
+        if position not in left_out and not is_furniture(line, line_after(lines, position)):
+            yield replace(line, blanks_before=blanks)
+            blanks = 0
 
 
 def _last_before(positions: set[int], stop: int) -> int:

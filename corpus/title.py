@@ -1,9 +1,9 @@
 """Finds the line of a page that is its title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from corpus.furniture import find_boxes, is_furniture, repeated_later
+from corpus.furniture import is_furniture
 from corpus.lines import Line, folded, line_after
 from corpus.metadata import DATE, is_value, metadata_in, metadata_label
 from corpus.page_words import page_words
@@ -21,12 +21,16 @@ _STEM = 5  # so many letters of a word stand for all its forms
 _MAX_BODY_LINES = 200
 
 
-def title_position(lines: Sequence[Line]) -> int | None:
-    """The position of the line that is the title: of those before the first prose the likeliest."""
+def title_position(
+    lines: Sequence[Line], *, repeated: Container[int], boxed: Container[int]
+) -> int | None:
+    """The position of the line that is the title: of those before the first prose the likeliest.
+
+    It is in no box; the entries of a table of contents are repeated as headings below.
+    """
     stop = first_prose(lines, 0)
-    boxed = find_boxes(lines)
     candidates = [p for p in range(stop) if p not in boxed and _may_be_title(lines, p)]
-    named, repeated = _first_named(lines[:stop]), repeated_later(lines)
+    named = _first_named(lines[:stop])
     about = [_is_about(line) for line in lines[:stop]]
     stems = _stems(" ".join(line.text for line in lines[stop : stop + _MAX_BODY_LINES]))
 
