@@ -54,16 +54,29 @@ def build_sections(parts: Iterable[Part], *, title: str) -> tuple[Section, ...]:
 
 def unique_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections, an anchor that was there before numbered: risk, risk-2, risk-3."""
-    taken: set[str] = set()
-    kept = []
-    for section in sections:
-        anchor, number = section.anchor, 1
-        while anchor in taken:
-            number += 1
-            anchor = f"{section.anchor}-{number}"
-        taken.add(anchor)
-        kept.append(section if anchor == section.anchor else replace(section, anchor=anchor))
-    return tuple(kept)
+    sections = tuple(sections)
+    anchors = unique_names(section.anchor for section in sections)
+    return tuple(
+        section if anchor == section.anchor else replace(section, anchor=anchor)
+        for section, anchor in zip(sections, anchors, strict=True)
+    )
+
+
+def unique_names(names: Iterable[str]) -> list[str]:
+    """The names in order, one that was there before numbered.
+
+    Example: ["a", "b", "a"] -> ["a", "b", "a-2"]
+    """
+    taken: dict[str, int] = {}  # and the number that the next of that name may have
+    unique = []
+    for name in names:
+        numbered = name
+        while numbered in taken:
+            taken[name] += 1
+            numbered = f"{name}-{taken[name]}"
+        taken[numbered] = 1
+        unique.append(numbered)
+    return unique
 
 
 def slug(text: str) -> str:

@@ -198,9 +198,10 @@ def _joined(text: str, following: str, setting: Setting, *, code: bool) -> str:
         return text
     if code:
         return f"{text}\n"
-    if not (_HYPHENATED.search(text) and following[0].islower()):
+    if not _HYPHENATED.search(text) or not following[0].isalnum():
         return f"{text} "
-    return text if _keeps_hyphen(text, following, setting.words) else text[:-1]
+    whole = following[0].islower() and not _keeps_hyphen(text, following, setting.words)
+    return text[:-1] if whole else text
 
 
 def _keeps_hyphen(text: str, following: str, words: Counter[str]) -> bool:
