@@ -60,7 +60,9 @@ def test_mending_twice_is_mending_once(text: str) -> None:
     assert unicodedata.is_normalized("NFC", mend(text))
 
 
-@pytest.mark.parametrize("content", [b"\x7fELF\0\1", b"a\0b", bytes(range(256)) * 9, b"\1\2\3" * 99])
+@pytest.mark.parametrize(
+    "content", [b"\x7fELF\0\1", b"a\0b", bytes(range(256)) * 9, b"\1\2\3" * 99]
+)
 def test_what_is_not_text_is_refused(content: bytes) -> None:
     with pytest.raises(LoadError, match="a binary file, not text; save it as text in UTF-8"):
         decode(content, source="a.md")

@@ -100,3 +100,20 @@ def test_no_block_is_lost(parts: list[Part]) -> None:
     blocks = [part.text for part in parts if isinstance(part, Block) and part.text]
     texts = [s.text for s in build_sections(parts, title="a") if s.text]
     assert "\n\n".join(texts) == "\n\n".join(blocks)
+
+
+def test_a_section_knows_at_which_offsets_its_pages_begin() -> None:
+    blocks = [
+        Block(text="One.", pages=((0, 3),)),
+        Block(text="Two.", pages=((0, 3),)),
+        Block(text="Three goes on.", pages=((0, 3), (6, 4))),
+    ]
+    (section,) = build_sections(blocks, title="T")
+    assert section.pages == ((0, 3), (18, 4))
+    assert section.text[18:] == "goes on."
+    assert [section.page_at(offset) for offset in (0, 17, 18)] == [3, 3, 4]
+
+
+def test_what_was_never_printed_has_no_pages() -> None:
+    (section,) = build_sections([Block(text="One.")], title="T")
+    assert (section.pages, section.page_at(0)) == ((), None)
