@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from corpus.errors import LoadError
+from corpus.language import detect_language
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -20,6 +21,7 @@ _DECLARED_WITHIN = 2048
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROLS = 0.002
 _SAMPLE = 200_000  # bytes from which an encoding is told
+_BINARY = "a binary file, not text"
 _REMEDY = "save it as text in UTF-8"
 
 
@@ -36,6 +38,8 @@ def decode_unaltered(content: bytes, *, source: str) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return _checked(_as(content, encoding, source), source)
+    if b"\x00" in content:
+        raise LoadError(source, _BINARY, _REMEDY)
     try:
         return _checked(content.decode("utf-8"), source)
     except UnicodeDecodeError:
@@ -80,19 +84,28 @@ def _guessed(content: bytes, source: str) -> str:
             return content.decode(declared[1].decode("ascii"))
         except (UnicodeDecodeError, LookupError):
             pass  # many a page declares what it is not
+    if _has_controls(content[:_SAMPLE].decode("latin-1")):
+        raise LoadError(source, _BINARY, _REMEDY)
+    return _western(content) or _likeliest(content, source)
+
+
+def _western(content: bytes) -> str | None:
+    """The text in the encoding of Windows for Western Europe, if it says words in a language."""
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return text if detect_language(text[:_SAMPLE]) else None
+
+
+def _likeliest(content: bytes, source: str) -> str:
+    """The text in the encoding in which its bytes look least like noise."""
     from charset_normalizer import from_bytes  # takes 25 ms; most files are UTF-8
 
-    if _looks_binary(content):
-        raise LoadError(source, "a binary file, not text", _REMEDY)
     best = from_bytes(content[:_SAMPLE]).best()
     if best is None:
-        raise LoadError(source, "a binary file, not text", _REMEDY)
+        raise LoadError(source, _BINARY, _REMEDY)
     return _as(content, best.encoding, source)
-
-
-def _looks_binary(content: bytes) -> bool:
-    """Whether bytes hold more control characters than a text in one byte a letter does."""
-    return _has_controls(content[:_SAMPLE].decode("latin-1"))
 
 
 def _has_controls(text: str) -> bool:
@@ -102,5 +115,5 @@ def _has_controls(text: str) -> bool:
 def _checked(text: str, source: str) -> str:
     """The text, refused when it is full of characters that no text has."""
     if "\x00" in text or _has_controls(text[:_SAMPLE]):
-        raise LoadError(source, "a binary file, not text", _REMEDY)
+        raise LoadError(source, _BINARY, _REMEDY)
     return text

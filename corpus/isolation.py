@@ -71,6 +71,11 @@ class ChildReader:
             self._process.kill()
             self._end()
 
+    @property
+    def child(self) -> int | None:
+        """The id of the child process, None when there is none."""
+        return self._process.pid if self._process else None
+
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None:
             self._reads, self._late = 0, False

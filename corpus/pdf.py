@@ -13,8 +13,9 @@ from corpus.language import detect_language
 from corpus.metadata import build_metadata, metadata_label
 from corpus.outline import Block, Heading, Part, build_sections, slug
 from corpus.pdf_furniture import without_furniture
-from corpus.pdf_headings import Mark, find_headings, folded
+from corpus.pdf_headings import find_headings
 from corpus.pdf_lines import Line, in_reading_order, read_rows
+from corpus.pdf_marks import Mark, folded
 from corpus.pdf_paragraphs import Setting, cut_paragraphs, read_setting, to_blocks
 from corpus.pdf_tables import split_tables, table_block
 from corpus.pdf_words import Word, bookmarks, page_words
@@ -26,6 +27,7 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 # What programs write as the title of a document that has none.
 _NO_TITLE = re.compile(r"untitled.*|microsoft \w+ - .*|.*\.\w{2,5}|\(.*\)|\W*", re.IGNORECASE)
 _TITLE_LINES = 4
+_TOP_LEVEL = 2  # of the headings below the title
 _TITLE_SIZE = 1.2  # times the size of running text
 
 
@@ -139,10 +141,10 @@ def _text(lines: Sequence[Line]) -> str:
 
 def _parts(lines: Sequence[Line], marks: Sequence[Mark], setting: Setting) -> Iterator[Part]:
     """The headings, and the blocks between them."""
-    position = 0
+    position, top = 0, min((mark.level for mark in marks), default=_TOP_LEVEL)
     for mark in marks:
         yield from _blocks(lines[position : mark.start], setting)
-        yield Heading(text=mark.text, level=mark.level)
+        yield Heading(text=mark.text, level=mark.level - top + _TOP_LEVEL)
         position = mark.end
     yield from _blocks(lines[position:], setting)
 

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _APART = 1.28
 _INDENT = 0.8  # in sizes
 _SHORT = 0.78  # a line that fills less of its column ends its paragraph, if it ends a sentence
+LARGER = 1.07  # times the size of running text: what is larger stands out
 _ALIKE = 0.06  # sizes that differ by less are one
 
 
@@ -127,10 +128,12 @@ def _goes_on(last: Line, line: Line) -> bool:
 def _is_indented(held: Sequence[Line], line: Line, *, item: bool) -> bool:
     """Whether a line begins elsewhere than the lines of the paragraph do."""
     step, indent = line.left - held[-1].left, _INDENT * line.look.size
-    if len(held) == 1:
-        # The first line of a paragraph stands in, that of a list item stands out.
-        return step > indent and not item
-    return abs(step) > indent
+    if len(held) > 1:
+        return abs(step) > indent
+    # The first line of a paragraph stands in, that of a list item stands out.
+    if item:
+        return step < 2 and bool(_SENTENCE_END.search(held[0].text))
+    return step > indent
 
 
 def _fill(line: Line) -> float:
@@ -198,9 +201,10 @@ def _joined(text: str, following: str, setting: Setting, *, code: bool) -> str:
         return text
     if code:
         return f"{text}\n"
-    if not (_HYPHENATED.search(text) and following[0].islower()):
+    if not _HYPHENATED.search(text) or not following[0].isalnum():
         return f"{text} "
-    return text if _keeps_hyphen(text, following, setting.words) else text[:-1]
+    whole = following[0].islower() and not _keeps_hyphen(text, following, setting.words)
+    return text[:-1] if whole else text
 
 
 def _keeps_hyphen(text: str, following: str, words: Counter[str]) -> bool:

@@ -112,3 +112,20 @@ def test_names_become_unique_and_the_first_of_each_is_kept(names: list[str]) -> 
 
 def test_twenty_thousand_headings_alike_are_numbered_in_no_time() -> None:
     assert unique_names(["a"] * 20_000)[-1] == "a-20000"
+
+
+def test_a_section_knows_at_which_offsets_its_pages_begin() -> None:
+    blocks = [
+        Block(text="One.", pages=((0, 3),)),
+        Block(text="Two.", pages=((0, 3),)),
+        Block(text="Three goes on.", pages=((0, 3), (6, 4))),
+    ]
+    (section,) = build_sections(blocks, title="T")
+    assert section.pages == ((0, 3), (18, 4))
+    assert section.text[18:] == "goes on."
+    assert [section.page_at(offset) for offset in (0, 17, 18)] == [3, 3, 4]
+
+
+def test_what_was_never_printed_has_no_pages() -> None:
+    (section,) = build_sections([Block(text="One.")], title="T")
+    assert (section.pages, section.page_at(0)) == ((), None)

@@ -1,9 +1,11 @@
 """How replies read, in Markdown and on a terminal."""
 
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant import Answer, Assistant, plain, to_markdown, to_terminal, to_text
+from assistant import Answer, Assistant, plain, to_markdown, to_record, to_terminal, to_text
 from tests.builders import article
 
 ASSISTANT = Assistant([article("# Zoo\n\n## Food\n\n### Otters\n\nOtters *eat* <fish> & `crab`.")])
@@ -62,6 +64,15 @@ def test_a_question_to_one_of_them_is_cited_as_if_it_were_alone() -> None:
     both = Assistant([*ASSISTANT.articles, article("# Farm\n\nCows eat grass.", name="farm")])
     reply = both.ask("what do cows eat?", document="farm")
     assert to_text(reply).splitlines()[-1] == "[1] Farm"
+
+
+def test_a_printed_document_is_cited_with_its_page() -> None:
+    source = article("# Zoo\n\n## Food\n\nOtters eat crab.")
+    food = replace(source.sections[0], pages=((0, 12),))
+    reply = Assistant([replace(source, sections=(food,))]).ask("what do otters eat?")
+    assert to_text(reply).splitlines()[-1] == "[1] Food, page 12"
+    assert [cited["page"] for cited in to_record(reply)["citations"]] == [12]
+    assert [cited["page"] for cited in to_record(ASSISTANT.ask("otters"))["citations"]] == [None]
 
 
 def test_a_terminal_gets_no_control_characters_from_an_article() -> None:

@@ -1,5 +1,7 @@
 """Replies cannot be built wrong."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Abstention, Answer, Citation, Question
@@ -26,6 +28,13 @@ def test_a_quote_is_a_slice_of_its_section() -> None:
 def test_a_citation_outside_its_section_cannot_be_built(span: tuple[int, int]) -> None:
     with pytest.raises(OffsetsError, match=r"is no span of section 'heading' of length 9"):
         citation("One. Two.", *span)
+
+
+def test_a_citation_of_a_printed_document_knows_its_page() -> None:
+    cited = citation("One. Two.", 5, 9)
+    printed = replace(cited.section, pages=((0, 11), (5, 12)))
+    assert cited.page is None
+    assert replace(cited, section=printed).page == 12
 
 
 def test_an_answer_cites_something() -> None:
