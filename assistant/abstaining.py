@@ -1,9 +1,12 @@
 """Decides when not to answer, and says why."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.reply import Question, Reason
 from index import Hit, term, tokens
+
+_WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 
 # Set on the article set: between the scores of what it answers and of what it does not.
 MIN_SCORE = 0.20
@@ -29,5 +32,6 @@ def missing_words(
     question: Question, language: str | None, known: Callable[[str], bool]
 ) -> tuple[str, ...]:
     """The words of the question, as typed, whose terms the corpus never mentions."""
-    words = {term(word, language): word for word in reversed(tokens(question.standalone))}
+    typed = _WORD.findall(question.standalone)
+    words = {term(token, language): word for word in reversed(typed) for token in tokens(word)}
     return tuple(words[t] for t in question.terms if t in words and not known(t))

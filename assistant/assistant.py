@@ -18,10 +18,15 @@ NEAREST_SECTIONS = 3
 class Assistant:
     """Answers in the articles' own words; it keeps no history, so users cannot see each other."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        """Index the articles; there may be one, many, or none."""
+    def __init__(self, articles: Iterable[Article], *, earlier: "Assistant | None" = None) -> None:
+        """Index the articles; there may be one, many, or none.
+
+        Articles that an earlier assistant has, too, are not analyzed again.
+        """
         self.articles = tuple(articles)
-        self._index = SentenceIndex(self.articles)
+        self._index: SentenceIndex = SentenceIndex(
+            self.articles, earlier=earlier._index if earlier else None
+        )
 
     def ask(self, text: str, history: Sequence[Turn] = (), *, document: str | None = None) -> Reply:
         """The reply to a question: an answer with its citations, or why there is none.

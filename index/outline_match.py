@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Passage
-from index.analyze import analyze
 from index.term_matrix import TermMatrix
 
 Positions = NDArray[np.intp]
@@ -21,10 +20,12 @@ class OutlineMatch:
     mentions the other in passing.
     """
 
-    def __init__(self, sentences: Sequence[Passage], language: str) -> None:
-        """Number the branches; a section at the top of its outline is a branch of its own."""
-        headings = [analyze(s.section.heading, language) for s in sentences]
-        self._headings = TermMatrix(headings)
+    def __init__(self, sentences: Sequence[Passage], headings: TermMatrix) -> None:
+        """Number the branches; a section at the top of its outline is a branch of its own.
+
+        `headings` holds the terms of the heading of each sentence.
+        """
+        self._headings = headings
         numbers: dict[tuple[str, ...], int] = {}
         branches = [numbers.setdefault(_branch(s), len(numbers)) for s in sentences]
         self._branch_of = np.array(branches, dtype=np.intp)

@@ -1,6 +1,5 @@
 """Which passages match which words."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus import Passage
 from index.analyze import analyze, character_ngrams
-from index.term_matrix import TermMatrix
+from index.term_matrix import Lexicon, TermCounts, TermMatrix, count_terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +20,27 @@ class Hit:
     terms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class PassageTerms:
+    """Passages with their words and n-grams counted: what an index is put together from."""
+
+    passages: tuple[Passage, ...]
+    words: TermCounts
+    ngrams: TermCounts
+
+
+def count_passages(
+    passages: Sequence[Passage], language: str | None, lexicon: Lexicon
+) -> PassageTerms:
+    """The terms of passages, those of the headings above them counted with each."""
+    texts = [_words_of(passage) for passage in passages]
+    return PassageTerms(
+        passages=tuple(passages),
+        words=count_terms([analyze(text, language) for text in texts], lexicon),
+        ngrams=count_terms([character_ngrams(text, language) for text in texts], lexicon),
+    )
+
+
 class PassageIndex:
     """Passages by their words and by the character n-grams of their words, headings included.
 
@@ -28,13 +48,14 @@ class PassageIndex:
     errors, compounds and inflections hide from whole words.
     """
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        """Analyze the passages, all in the language of most; there may be none."""
-        self.passages = tuple(passages)
-        self.language = main_language(passages)
-        texts = [_words_of(passage) for passage in self.passages]
-        self._words = TermMatrix([analyze(text, self.language) for text in texts])
-        self._ngrams = TermMatrix([character_ngrams(text, self.language) for text in texts])
+    def __init__(
+        self, parts: Sequence[PassageTerms], language: str | None, lexicon: Lexicon
+    ) -> None:
+        """Put counted passages together; questions are analyzed in the same language."""
+        self.passages = tuple(passage for part in parts for passage in part.passages)
+        self.language = language
+        self._words = TermMatrix((part.words for part in parts), lexicon)
+        self._ngrams = TermMatrix((part.ngrams for part in parts), lexicon)
 
     def __contains__(self, term: str) -> bool:
         """Whether any passage holds the term."""
@@ -68,16 +89,6 @@ class PassageIndex:
             )
             for position in best.tolist()
         )
-
-
-def main_language(passages: Sequence[Passage]) -> str:
-    """The language of most passages; English where none can be told.
-
-    A few lines may hold too few function words to tell by.  English does no harm then: its
-    stemmer leaves the words of other scripts alone, and treats both sides alike.
-    """
-    known = Counter(p.article.language for p in passages if p.article.language)
-    return known.most_common(1)[0][0] if known else "en"
 
 
 def _words_of(passage: Passage) -> str:

@@ -1,15 +1,18 @@
 """Which sentences match which words, each seen with the passage that it stands in."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article, Passage, cut_passages, cut_sentences
+from corpus import Article, Passage
 from index.analyze import analyze
+from index.article_terms import ArticleTerms, count_article, main_language
 from index.outline_match import OutlineMatch
 from index.passage_index import Hit, PassageIndex
-from index.spelling import Vocabulary, build_vocabulary
+from index.spelling import Vocabulary
+from index.term_matrix import Lexicon, TermMatrix
 
 # How much the passage around a sentence counts beside the sentence itself.  `sentence P@1` on
 # selqa / squad2-dev / xquad-en: 0.724 / 0.668 / 0.790 at 0,
@@ -24,17 +27,33 @@ OUTLINE_BONUS = 0.1
 class SentenceIndex:
     """The sentences of articles, found by their own words and by those of their passage."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        """Cut and index the articles; there may be none."""
+    def __init__(
+        self, articles: Iterable[Article], *, earlier: "SentenceIndex | None" = None
+    ) -> None:
+        """Index the articles; there may be none.
+
+        What an earlier index counted for an article that is the same still is not counted again.
+        """
         articles = tuple(articles)
-        sentences = [s for article in articles for s in cut_sentences(article)]
-        passages = [p for article in articles for p in cut_passages(article)]
-        self._sentences = PassageIndex(sentences)
-        self._passages = PassageIndex(passages)
-        self._outline = OutlineMatch(sentences, self._sentences.language)
+        self.language = main_language(articles)
+        same = earlier is not None and earlier.language == self.language
+        self._lexicon: Lexicon = earlier._lexicon if earlier and same else Lexicon()
+        known = earlier._counted if earlier and same else {}
+        self._counted: dict[Article, ArticleTerms] = {
+            article: known.get(article) or count_article(article, self.language, self._lexicon)
+            for article in articles
+        }
+        self._put_together([self._counted[article] for article in articles])
+
+    def _put_together(self, parts: Sequence[ArticleTerms]) -> None:
+        language, lexicon = self.language, self._lexicon
+        self._sentences = PassageIndex([part.sentences for part in parts], language, lexicon)
+        self._passages = PassageIndex([part.passages for part in parts], language, lexicon)
+        sentences, passages = self._sentences.passages, self._passages.passages
+        headings = TermMatrix((part.headings for part in parts), lexicon)
+        self._outline = OutlineMatch(sentences, headings)
         self._passage_of = _positions_around(sentences, passages)
-        self.language = self._sentences.language
-        self.vocabulary: Vocabulary = build_vocabulary(sentences, self.language)
+        self.vocabulary = Vocabulary(_summed(part.words for part in parts), language)
 
     def __contains__(self, term: str) -> bool:
         """Whether any sentence or a heading above it holds the term."""
@@ -59,7 +78,9 @@ class SentenceIndex:
         return self._outline.meant({term: self._sentences.holders(term) for term in terms})
 
 
-def _positions_around(sentences: list[Passage], passages: list[Passage]) -> NDArray[np.intp]:
+def _positions_around(
+    sentences: Sequence[Passage], passages: Sequence[Passage]
+) -> NDArray[np.intp]:
     """For each sentence the position of the passage that holds it; both in reading order."""
     around: list[int] = []
     at = 0
@@ -73,3 +94,10 @@ def _positions_around(sentences: list[Passage], passages: list[Passage]) -> NDAr
 def _holds(passage: Passage, sentence: Passage) -> bool:
     same = passage.section is sentence.section
     return same and passage.start <= sentence.start and sentence.end <= passage.end
+
+
+def _summed(counts: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return total

@@ -1,13 +1,13 @@
 """Corrects the spelling of a question's words by the words of the corpus."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus import Passage, function_words
-from index.analyze import term, tokens
+from corpus import function_words
+from index.analyze import term
 from index.background import zipf
 
 # Words of the language at large that are never "corrected", though the corpus lacks them: those
@@ -22,8 +22,10 @@ TWO_EDITS_FROM = 8
 class Vocabulary:
     """The words of a corpus, and which of them a misspelt word is nearest to."""
 
-    def __init__(self, words: Iterable[str], language: str | None = "en") -> None:
-        """Count the words; function words of the language are known too."""
+    def __init__(
+        self, words: Iterable[str] | Mapping[str, int], language: str | None = "en"
+    ) -> None:
+        """Know words, counted or to be counted; function words of the language are known too."""
         self._counts = Counter(words)
         self._language = language
         self._terms = {term(word, language) for word in self._counts}
@@ -52,9 +54,3 @@ class Vocabulary:
             word, self._known, scorer=OSA.distance, score_cutoff=reach, limit=None
         )
         return [(int(distance), -self._counts[near], near) for near, distance, _ in found]
-
-
-def build_vocabulary(passages: Iterable[Passage], language: str | None) -> Vocabulary:
-    """The words of passages and of their headings."""
-    texts = (" ".join((*p.section.path, p.article.title, p.text)) for p in passages)
-    return Vocabulary((word for text in texts for word in tokens(text)), language)

@@ -1,6 +1,7 @@
 """How much each term weighs in each text, laid out by term."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,59 @@ from sklearn.feature_extraction.text import CountVectorizer
 # even length (sentences, passages), so the second is kept low.
 K1 = 1.2
 B = 0.6
+
+
+class Lexicon:
+    """Numbers for terms, given when first seen and never changed.
+
+    Indexes that share a lexicon can be put together from the same counts: a term has the same
+    column in all of them.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no terms."""
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        """How many terms have a number."""
+        return len(self._numbers)
+
+    def get(self, term: str) -> int | None:
+        """The number of a term that was seen."""
+        return self._numbers.get(term)
+
+    def number(self, terms: Sequence[str]) -> NDArray[np.int32]:
+        """The number of each term, a new one for a new term."""
+        numbers = (self._numbers.setdefault(term, len(self._numbers)) for term in terms)
+        return np.fromiter(numbers, np.int32, len(terms))
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class TermCounts:
+    """How often each term stands in each of some texts: three arrays of a sparse matrix.
+
+    `distinct[i]` is how many distinct terms text i holds; the numbers of these terms and their
+    counts stand in `terms` and `counts`, text after text.
+    """
+
+    distinct: NDArray[np.int32]
+    terms: NDArray[np.int32]
+    counts: NDArray[np.int32]
+
+
+def count_terms(texts: Sequence[Sequence[str]], lexicon: Lexicon) -> TermCounts:
+    """The counts of texts that are cut into terms; texts may be few, or empty."""
+    nothing = np.empty(0, np.int32)
+    if not any(texts):  # scikit-learn refuses an empty vocabulary
+        return TermCounts(distinct=np.zeros(len(texts), np.int32), terms=nothing, counts=nothing)
+    vectorizer = CountVectorizer(analyzer=list, dtype=np.int32)
+    matrix = vectorizer.fit_transform(texts)
+    numbers = lexicon.number(vectorizer.get_feature_names_out().tolist())
+    return TermCounts(
+        distinct=np.diff(matrix.indptr).astype(np.int32),
+        terms=numbers[matrix.indices],
+        counts=matrix.data,
+    )
 
 
 class TermMatrix:
@@ -28,25 +82,26 @@ class TermMatrix:
     Probabilistic Relevance Framework: BM25 and Beyond", 2009, for w).
     """
 
-    def __init__(self, texts: Sequence[Sequence[Hashable]]) -> None:
-        """Count the terms of each text; texts may be few, or empty."""
-        self._size = len(texts)
-        self._columns, counts = _counted(texts)
-        frequency = np.diff(counts.tocsc().indptr)
-        self._idf = np.log((1 + self._size) / (1 + frequency)) + 1
+    def __init__(self, parts: Iterable[TermCounts], lexicon: Lexicon) -> None:
+        """Put texts below each other whose terms the lexicon numbered; there may be none."""
+        counts = _stacked(list(parts), len(lexicon))
+        self._lexicon = lexicon
+        self._size = counts.shape[0]
+        self._frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+        self._idf = np.log((1 + self._size) / (1 + self._frequency)) + 1
         self._idf_unknown = float(np.log(1 + self._size) + 1)
         self._by_term = _saturated(counts).T.tocsr()
 
-    def __contains__(self, term: Hashable) -> bool:
+    def __contains__(self, term: str) -> bool:
         """Whether any text holds the term."""
-        return term in self._columns
+        return self._column(term) is not None
 
-    def scores(self, terms: Iterable[Hashable]) -> NDArray[np.float64]:
+    def scores(self, terms: Iterable[str]) -> NDArray[np.float64]:
         """The share of the terms' weight that each text covers; shape (texts,), in [0, 1)."""
         scores = np.zeros(self._size)
         total = 0.0
         for term in dict.fromkeys(terms):
-            column = self._columns.get(term)
+            column = self._column(term)
             weight = self._idf_unknown if column is None else float(self._idf[column])
             total += weight
             if column is not None:
@@ -54,24 +109,29 @@ class TermMatrix:
                 scores[self._by_term.indices[start:end]] += weight * self._by_term.data[start:end]
         return scores / total if total else scores
 
-    def holders(self, term: Hashable) -> NDArray[np.int32]:
+    def holders(self, term: str) -> NDArray[np.int32]:
         """The positions of the texts that hold a term, ascending."""
-        if term not in self._columns:
+        column = self._column(term)
+        if column is None:
             return np.empty(0, np.int32)
-        column = self._columns[term]
         start, end = self._by_term.indptr[column : column + 2]
         return np.asarray(self._by_term.indices[start:end])
 
+    def _column(self, term: str) -> int | None:
+        """The column of a term that a text holds; the lexicon may have learnt others since."""
+        column = self._lexicon.get(term)
+        known = column is not None and column < len(self._frequency) and self._frequency[column]
+        return column if known else None
 
-def _counted(
-    texts: Sequence[Sequence[Hashable]],
-) -> tuple[dict[Hashable, int], sparse.csr_matrix]:
-    """The column of each term and the counts, shape (texts, terms)."""
-    if not any(texts):  # scikit-learn refuses an empty vocabulary
-        return {}, sparse.csr_matrix((len(texts), 0))
-    vectorizer = CountVectorizer(analyzer=list)
-    counts = vectorizer.fit_transform(texts)
-    return vectorizer.vocabulary_, counts.tocsr().astype(np.float64)
+
+def _stacked(parts: Sequence[TermCounts], width: int) -> sparse.csr_matrix:
+    """The counts of all parts as one matrix, shape (texts, width)."""
+    nothing = np.empty(0, np.int32)
+    distinct = np.concatenate([nothing, *(part.distinct for part in parts)])
+    terms = np.concatenate([nothing, *(part.terms for part in parts)])
+    counts = np.concatenate([nothing, *(part.counts for part in parts)]).astype(np.float64)
+    ends = np.concatenate([[0], np.cumsum(distinct)])
+    return sparse.csr_matrix((counts, terms, ends), shape=(len(distinct), width))
 
 
 def _saturated(counts: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -1,14 +1,17 @@
 """Builds articles, passages and quotes from one line of text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus import Article, Passage, cut_passages, cut_sentences, read_markdown, read_text
+from index import Lexicon, PassageIndex, count_passages
+from index.article_terms import main_language
+from index.term_matrix import TermMatrix, count_terms
 
 
 def article(markdown: str, *, name: str = "article") -> Article:
-    """The article of a Markdown text.
+    r"""The article of a Markdown text.
 
-    Example: article("# Title\\n\\n## Heading\\n\\nText.").sections[0].heading -> "Heading"
+    Example: article("# Title\n\n## Heading\n\nText.").sections[0].heading -> "Heading"
     """
     return read_markdown(markdown, source=f"{name}.md", name=name)
 
@@ -19,9 +22,9 @@ def page(text: str, *, name: str = "page") -> Article:
 
 
 def outline(read: Article) -> dict[str, str]:
-    """The text of each section by its path.
+    r"""The text of each section by its path.
 
-    Example: outline(article("# T\\n\\n## A\\n\\n### B\\n\\nText.")) -> {"A": "", "A > B": "Text."}
+    Example: outline(article("# T\n\n## A\n\n### B\n\nText.")) -> {"A": "", "A > B": "Text."}
     """
     return {" > ".join(section.path): section.text for section in read.sections}
 
@@ -39,3 +42,15 @@ def sentences(*markdown: str) -> tuple[Passage, ...]:
 def quotes(found: Iterable[Passage]) -> list[str]:
     """The words of passages."""
     return [passage.text for passage in found]
+
+
+def term_matrix(texts: Sequence[Sequence[str]]) -> TermMatrix:
+    """The weights of the terms of texts."""
+    lexicon = Lexicon()
+    return TermMatrix([count_terms(texts, lexicon)], lexicon)
+
+
+def passage_index(cut: Sequence[Passage]) -> PassageIndex:
+    """The index of passages, in the language of most of their articles."""
+    language, lexicon = main_language(passage.article for passage in cut), Lexicon()
+    return PassageIndex([count_passages(cut, language, lexicon)], language, lexicon)

@@ -10,7 +10,9 @@ from app import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-EXAMPLES = re.findall(r"<!-- example -->\n```\n\$ \S+ app\.py ([^\n]*)\n(.*?)```", README, re.DOTALL)
+EXAMPLES = re.findall(
+    r"<!-- example -->\n```\n\$ \S+ app\.py ([^\n]*)\n(.*?)```", README, re.DOTALL
+)
 
 
 def test_the_readme_has_an_answer_and_a_refusal() -> None:

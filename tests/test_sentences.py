@@ -69,8 +69,9 @@ def test_the_number_of_a_list_item_stays_with_it(number: str) -> None:
     assert sentences(f"{number} Close the ledger.") == [f"{number} Close the ledger."]
 
 
-def test_a_cut_before_a_lower_case_word_is_undone() -> None:
-    assert sentences("Allow approx. two hours.") == ["Allow approx. two hours."]
+@pytest.mark.parametrize("text", ["Ask the Yahoo! and go.", "A bag of 10 kg. of salt."])
+def test_no_sentence_begins_in_lower_case(text: str) -> None:
+    assert sentences(text) == [text]
 
 
 @pytest.mark.parametrize("text", ["…", "— —", "• ", "!?", "1"])

@@ -1,0 +1,110 @@
+"""Imports point one way: corpus <- index <- assistant <- web <- app."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LAYERS = ["corpus", "index", "assistant", "web", "app"]
+PACKAGES = LAYERS[:-1]
+# Who may import what costs much, or belongs to one side.
+HOMES = {
+    "gradio": {"web"},
+    "fastapi": {"web"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
+    "sklearn": {"index", "training"},
+    "rapidfuzz": {"index"},
+}
+READS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "urlopen"}
+
+
+def modules() -> Iterator[Path]:
+    """Our modules, tests aside."""
+    for folder in (*PACKAGES, "training", "benchmarks"):
+        yield from (ROOT / folder).rglob("*.py")
+    yield ROOT / "app.py"
+
+
+def layer(path: Path) -> str:
+    """The folder of a module, or its name at the top."""
+    return path.relative_to(ROOT).with_suffix("").parts[0]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+
+
+def of_ours() -> list[tuple[Path, str]]:
+    """Each import of one of our layers."""
+    return [(p, name) for p in modules() for name in imports(p) if name.split(".")[0] in LAYERS]
+
+
+def test_layers_import_from_their_left_only() -> None:
+    order = {name: number for number, name in enumerate(LAYERS)}
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path, name in of_ours()
+        if order[name.split(".")[0]] > order.get(layer(path), len(LAYERS))
+    ]
+    assert wrong == []
+
+
+def test_layers_import_through_the_door_only() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path, name in of_ours()
+        if "." in name and name.split(".")[0] != layer(path)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_is_imported_at_its_home_only(library: str) -> None:
+    users = {layer(p) for p in modules() if library in {n.split(".")[0] for n in imports(p)}}
+    assert users <= HOMES[library]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_modules_of_a_package_import_each_other_in_no_circle(package: str) -> None:
+    graph = {
+        f"{package}.{path.stem}".removesuffix(".__init__"): {
+            name for name in imports(path) if name.split(".")[0] == package
+        }
+        for path in (ROOT / package).glob("*.py")
+    }
+    graph[package] -= {package}  # the door imports modules
+    assert package in TopologicalSorter(graph).static_order()  # else a CycleError
+
+
+def reads(path: Path) -> Iterator[str]:
+    """The calls of a module that read a file, its own data files aside."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        called = node.func if isinstance(node, ast.Call) else None
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        if called and name in READS and "__file__" not in ast.unparse(called):
+            yield ast.unparse(called)
+
+
+def test_only_load_reads_documents() -> None:
+    readers = {path.name for path in (ROOT / "corpus").glob("*.py") if list(reads(path))}
+    assert readers == {"load.py"}
+
+
+def test_asking_on_the_command_line_does_not_wait_for_the_web() -> None:
+    run = [sys.executable, "-X", "importtime", "app.py", "ask", "who handles portfolio risk?"]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "assistant" in imported
+    assert imported.isdisjoint({"web", "gradio", "fastapi", "uvicorn"})

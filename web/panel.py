@@ -1,0 +1,168 @@
+"""The article beside the chat: each sentence has an id, and a citation links to it."""
+
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+
+from assistant import Citation
+from corpus import Article, Section, sentence_spans
+
+# A browser shows this much without delay; a corpus may hold a thousand documents.
+MAX_DOCUMENTS = 20
+MAX_CHARACTERS = 300_000
+
+_BULLET = "• "
+_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]\s*")
+_NO_PAGE = re.compile("[\x00\ud800-\udfff]")
+_WHITE_SPACE = re.compile(r"[\t\n\f\r]")
+_SPAN_ID = re.compile(r'<span id="([^"]+)"')
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """The HTML of what is shown, and the ids of the sentences in it."""
+
+    html: str
+    ids: frozenset[str]
+
+    def link(self, citation: Citation) -> str:
+        """The address in the page of what is cited; "" when that is not shown."""
+        name = sentence_id(citation.article, citation.section, citation.start, citation.end)
+        return f"#{name}" if name in self.ids else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line `[start, end)` of a section, or several lines that one sentence runs through."""
+
+    start: int
+    end: int
+    paragraph: int
+    bullet: bool
+
+    @property
+    def block(self) -> int:
+        """Neighbours of the same block share a paragraph, or a list."""
+        return -1 if self.bullet else self.paragraph
+
+
+def build_panel(articles: Sequence[Article]) -> Panel:
+    """The documents as one HTML block, as much of them as there is room for."""
+    several = len(articles) > 1
+    pieces = [
+        (number, piece)
+        for number, article in enumerate(articles[:MAX_DOCUMENTS])
+        for piece in _pieces(article, top=2 if several else 1)
+    ]
+    used = accumulate(len(piece) for _, piece in pieces)
+    fitting = [piece for piece, total in zip(pieces, used, strict=True) if total <= MAX_CHARACTERS]
+    documents = len({number for number, _ in fitting})
+    complete = len(fitting) == len(pieces) and len(articles) <= MAX_DOCUMENTS
+    note = [] if complete else [_note(documents, len(articles))]
+    text = "\n".join(['<div tabindex="0">', *note, *(piece for _, piece in fitting), "</div>"])
+    return Panel(html=text, ids=frozenset(_SPAN_ID.findall(text)))
+
+
+def sentence_id(article: Article, section: Section, start: int, end: int) -> str:
+    """The id of a sentence: letters, digits and `-_.` only, and another for each sentence.
+
+    Example: "guide.risk-management.0-97"
+    """
+    return f"{_safe(article.id)}.{_safe(section.anchor)}.{start}-{end}"
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for what no page can hold."""
+    return _NO_PAGE.sub("\ufffd", text)
+
+
+def shown(text: str) -> str:
+    """HTML that shows exactly this text, on one line: its white space is written as numbers."""
+    escaped = html.escape(encodable(text))
+    return _WHITE_SPACE.sub(lambda found: f"&#{ord(found[0])};", escaped)
+
+
+def _safe(text: str) -> str:
+    """The text in ASCII without dots: "2.1 né" -> "2_2e_1_20_n_e9_"."""
+    return re.sub(r"[^a-zA-Z0-9-]", lambda found: f"_{ord(found[0]):x}_", text)
+
+
+def _note(documents: int, total: int) -> str:
+    what = f"{documents} of {total:,} documents are" if total > 1 else "Only the beginning is"
+    return f'<p class="note">{what} shown here; answers come from all of the text.</p>'
+
+
+def _pieces(article: Article, *, top: int) -> Iterator[str]:
+    """The parts of an article from the title down; a title at level 1 stands on the page."""
+    if top > 1:
+        yield f"<h{top}>{shown(article.title)}</h{top}>"
+    facts = " · ".join(_fact(article, section) for section in article.metadata)
+    if facts:
+        yield f'<p class="about">{facts}</p>'
+    level = top
+    for section in article.sections:
+        if section.level > 1 or section.heading != article.title:
+            # Below the title, and never two steps down at once.
+            level = max(top + 1, min(section.level + top - 1, level + 1, 6))
+            yield f"<h{level}>{shown(section.heading)}</h{level}>"
+        yield from _blocks(article, section)
+
+
+def _fact(article: Article, section: Section) -> str:
+    """What the article says about itself; citable as a whole, and by sentence where it has some."""
+    whole = 0, len(section.text)
+    spans = sentence_spans(section.text, article.language)
+    value = _marked(article, section, () if spans == (whole,) else spans, whole)
+    return f"{shown(section.heading)}: {_span(article, section, whole, value)}"
+
+
+def _blocks(article: Article, section: Section) -> Iterator[str]:
+    """The paragraphs and lists of a section."""
+    spans = sentence_spans(section.text, article.language)
+    for _, lines in groupby(_lines(section.text, spans), key=lambda line: line.block):
+        group = list(lines)
+        items = [_marked(article, section, spans, (line.start, line.end)) for line in group]
+        if group[0].bullet:
+            yield f"<ul><li>{'</li><li>'.join(items)}</li></ul>"
+        else:
+            yield f"<p>{'<br>'.join(items)}</p>"
+
+
+def _lines(text: str, spans: Sequence[Span]) -> Iterator[_Line]:
+    """The lines that are not blank; a blank one begins a new paragraph."""
+    breaks = [b for b in _LINE_BREAK.finditer(text) if not _inside(b.start(), spans)]
+    edges = [(0, 0), *(b.span() for b in breaks), (len(text), len(text))]
+    paragraph = 0
+    for (opened, start), (end, _) in pairwise(edges):
+        paragraph += len(re.findall(r"\r\n|[\r\n\u2028\u2029]", text[opened:start])) > 1
+        bullet = text.startswith(_BULLET, start)
+        start += len(_BULLET) if bullet else 0
+        if text[start:end].strip():
+            yield _Line(start=start, end=end, paragraph=paragraph, bullet=bullet)
+
+
+def _inside(position: int, spans: Sequence[Span]) -> bool:
+    """Whether a position lies within a sentence."""
+    before = bisect_right(spans, (position, position)) - 1
+    return before >= 0 and position < spans[before][1]
+
+
+def _marked(article: Article, section: Section, spans: Sequence[Span], within: Span) -> str:
+    """A stretch of the section's text as HTML, each of its sentences in a span of its own."""
+    position, stop = within
+    parts = []
+    for start, end in spans[bisect_left(spans, (position, 0)) : bisect_left(spans, (stop, 0))]:
+        parts += [shown(section.text[position:start])]
+        parts += [_span(article, section, (start, end), shown(section.text[start:end]))]
+        position = end
+    return "".join([*parts, shown(section.text[position:stop])])
+
+
+def _span(article: Article, section: Section, span: Span, content: str) -> str:
+    name = sentence_id(article, section, *span)
+    return f'<span id="{name}" tabindex="-1">{content}</span>'

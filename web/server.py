@@ -1,0 +1,144 @@
+"""The whole app, guarded, and the server that runs it."""
+
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import FileResponse
+
+from assistant import Assistant
+from web.api import add_api
+from web.guard import Guard
+from web.page import build_page
+
+_FOLDER = Path(__file__).parent
+# An icon without a request for it: a footnote mark in a circle.
+_ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Ccircle cx='16' cy='16' r='16' fill='%231f4e79'/%3E%3Ctext x='16' y='22' fill='%23fff' "
+    "font-family='serif' font-size='18' text-anchor='middle'%3E1%3C/text%3E%3C/svg%3E"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the app stands: who may show it in a frame, and the path of a proxy before it."""
+
+    frame_ancestors: str = "'self'"
+    root_path: str = ""
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """What FOOTNOTE_FRAME_ANCESTORS and FOOTNOTE_ROOT_PATH say."""
+        return cls(
+            frame_ancestors=os.environ.get("FOOTNOTE_FRAME_ANCESTORS", cls().frame_ancestors),
+            root_path=os.environ.get("FOOTNOTE_ROOT_PATH", "").rstrip("/"),
+        )
+
+
+def create_app(assistant: Assistant, settings: Settings | None = None) -> Guard:
+    """The page and the API for an assistant, behind the guard."""
+    settings = settings or Settings.from_environment()
+    page = build_page(assistant)
+    app = build_app(assistant, page, root_path=settings.root_path)
+    return Guard(app, events=len(page.fns), frame_ancestors=settings.frame_ancestors)
+
+
+def build_app(assistant: Assistant, page: gr.Blocks, *, root_path: str = "") -> FastAPI:
+    """The page and the API without the guard: never to be served as it is."""
+    # The documentation pages of FastAPI would load scripts from elsewhere.
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(CORSMiddleware, allow_origins=[], allow_credentials=False)
+    add_api(app, assistant)
+    app.add_api_route("/base-fix.js", _base_fix, response_class=FileResponse)
+    _mount(app, page, root_path)
+    return app
+
+
+def serve(assistant: Assistant, *, host: str, port: int) -> int:
+    """Serve until interrupted; 2 when the address cannot be had."""
+    try:
+        listener = listen(host, port)
+    except OSError as problem:
+        sys.stderr.write(
+            f"footnote: cannot listen on {host} port {port} ({_reason(problem)}); "
+            "stop what runs there, or give another --port\n"
+        )
+        return 2
+    with listener:
+        server = uvicorn.Server(configuration(create_app(assistant)))
+        name = f"[{host}]" if ":" in host else host
+        address = f"http://{name}:{listener.getsockname()[1]}/"
+        sys.stdout.write(f"Footnote answers at {address} (Ctrl+C stops)\n")
+        sys.stdout.flush()
+        server.run(sockets=[listener])
+    return 0
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that takes connections from now on; port 0 picks a free one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, port), family=family, backlog=2048)
+    # Connections inherit it; without it each answer waits 40 ms for the one before to arrive.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def _reason(problem: OSError) -> str:
+    """The words of the system, without those that Python adds."""
+    number = problem.errno or 0
+    return os.strerror(number) if number > 0 else str(problem.strerror)
+
+
+def configuration(app: Guard) -> uvicorn.Config:
+    """How an app is served: no web sockets, no access log, and nobody holds it up for long."""
+    return uvicorn.Config(
+        app,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=200,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=20,
+        h11_max_incomplete_event_size=16384,
+    )
+
+
+def _mount(app: FastAPI, page: gr.Blocks, root_path: str) -> None:
+    """Add the page to the app, with every feature off that it does not need."""
+    page.state_session_capacity = 500
+    page.queue(max_size=50, default_concurrency_limit=8, api_open=False)
+    gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        root_path=root_path or None,
+        theme=gr.themes.Default(
+            font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+        ),
+        css=(_FOLDER / "style.css").read_text(encoding="utf-8"),
+        head=f'<link rel="icon" href="{_ICON}"><script src="{root_path}/base-fix.js"></script>',
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        max_file_size="1b",
+        blocked_paths=["/"],
+        mcp_server=False,
+        ssr_mode=False,
+        pwa=False,
+    )
+    if not hasattr(page, "has_launched"):
+        raise RuntimeError("this Gradio has no has_launched; install the one that is pinned")
+    page.has_launched = True  # as launch() does; mounting alone does not
+
+
+async def _base_fix() -> FileResponse:
+    return FileResponse(_FOLDER / "base-fix.js")
