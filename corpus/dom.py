@@ -37,6 +37,8 @@ _TWO_BREAKS = re.compile(f"{_BREAK}[ \t\r\n\xa0]*{_BREAK}")
 _NOT_TEXT = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
 )
+# Attributes are compared each with each; none of use to us is so long (pictures within a page are).
+_LARGE_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{20000,}>")
 # XHTML closes empty elements with "/>", which in HTML leaves them open.
 _XHTML = re.compile(r"\s*<\?xml|[^>]{0,200}<!DOCTYPE[^>]{0,100}XHTML", re.IGNORECASE)
 _CLOSED_EMPTY = re.compile(
@@ -51,7 +53,7 @@ def parse_html(text: str, *, source: str) -> Element:
 
     Raises LoadError when the page is too large, too deep, or holds nothing.
     """
-    text = _NOT_TEXT.sub(" ", text)
+    text = _LARGE_TAG.sub(r"<\1>", _NOT_TEXT.sub(" ", text))
     if _XHTML.match(text[:400]):
         text = _CLOSED_EMPTY.sub(r"<\1\2></\1>", text)
     content = text.encode("utf-8", "replace")

@@ -12,6 +12,8 @@ from corpus.page_words import page_words
 
 # A line that names a picture or a table stands by it and heads nothing.
 _CAPTION = re.compile("|".join(page_words("captions")), re.IGNORECASE)
+# A word and a figure say all there is to say: "Serves: 4", "Telephone: 01632 960 417".
+_FACT = re.compile(r"[^:\d]{1,40}:\s+(?=\D{0,9}\d)\S+(?:\s\S+){0,3}")
 
 # Prose this long that comes after the last list of a page closes the page, not the list.
 MIN_CONCLUSION_WORDS = 25
@@ -68,7 +70,8 @@ def _is_heading(lines: Sequence[Line], heads: Sequence[bool], position: int) -> 
 def _stands_on(lines: Sequence[Line], heads: Sequence[bool], position: int) -> bool:
     """Whether a short line is followed by prose, a list, or one more heading."""
     line, following = lines[position], lines[position + 1]
-    if _CAPTION.match(line.text) or _ends_list(lines, position):
+    says_it_all = _CAPTION.match(line.text) or _FACT.fullmatch(line.text)
+    if says_it_all or _ends_list(lines, position):
         return False
     if following.kind != "short":
         return not (line.text.endswith("?") and following.text.endswith("?"))

@@ -12,9 +12,6 @@ from corpus import LoadError, load_corpus
 from tests.bad_file import BadFile
 from tests.bad_files import BAD_FILES
 
-# Kinds whose reader is not there yet.
-WAITING = {"html", "rst", "docx", "zip"}
-
 MAX_SECONDS = 30
 MAX_KIBIBYTES = 1024 * 1024
 
@@ -30,8 +27,6 @@ def said_of(path: Path) -> tuple[str, str]:
 
 @pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: ascii(bad.name)[1:40])
 def test_a_bad_file_gets_one_clear_line_or_is_read(bad: BadFile, tmp_path: Path) -> None:
-    if bad.kind in WAITING:
-        pytest.skip("has no reader yet")
     if bad.name == "unreadable.md" and os.geteuid() == 0:
         pytest.skip("root may read everything")
     folder = tmp_path / "in"
@@ -48,10 +43,12 @@ def test_a_bad_file_gets_one_clear_line_or_is_read(bad: BadFile, tmp_path: Path)
         assert bad.holds in text
 
 
-@pytest.mark.parametrize("bad", BAD_FILES, ids=lambda bad: ascii(bad.name)[1:40])
+@pytest.mark.parametrize(
+    "bad",
+    [bad for bad in BAD_FILES if re.search("of the machine|names a file|outside|root", bad.why)],
+    ids=lambda bad: ascii(bad.name)[1:40],
+)
 def test_no_reader_lets_a_document_read_another_file(bad: BadFile, tmp_path: Path) -> None:
-    if bad.kind in WAITING or bad.kind not in ("html", "rst", "docx", "zip"):
-        pytest.skip("names no other file")
     bad.make(tmp_path / bad.name)
     assert "root:" not in said_of(tmp_path / bad.name)[1]
 

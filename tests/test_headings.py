@@ -32,6 +32,8 @@ def blocks(text: str) -> list[str]:
         ("Opening hours:\nP.", ["## Opening hours"]),
         ("1. Soil\nP.", ["## 1. Soil"]),
         ("IV. Soil\nP.", ["## IV. Soil"]),
+        ("Step 2: Soil\nP.", ["## Step 2: Soil"]),
+        ("Apollo: a long way to 1969\nP.", ["## Apollo: a long way to 1969"]),
     ],
 )
 def test_a_line_that_heads_what_follows_is_a_heading(text: str, expected: list[str]) -> None:
@@ -181,6 +183,7 @@ def test_what_the_page_marks_as_a_heading_is_one(text: str, expected: list[str])
     [
         pytest.param("P.\n\nPears\nPlums\nApples\nP.", id="the last of a list without bullets"),
         pytest.param("P.\nFigure 2: A butt\nP.", id="a caption"),
+        pytest.param("P.\nServes: 4 people\nP.", id="a fact"),
         pytest.param("Years\tDays\n1\t20\nP.", id="a row of a table"),
     ],
 )

@@ -22,6 +22,15 @@ PIECES += [
     "Evening: Keep the leaves dry at night.\n",
     "Menu\n",
 ]
+PIECES += ["Soil[edit]\n", "====\n", "a\tb\n", "> quoted\n", "-- \n", "Reply\n", "Comments (2)\n"]
+PIECES += [
+    "From: Ann Lee\n",
+    "Subject: Soil\n",
+    "To: all\n",
+    "II. Soil\n",
+    "B. Sand\n",
+    "1.1 Clay\n",
+]
 PIECES += [
     "Related articles\n",
     f"{PROSE}\n",
@@ -64,7 +73,7 @@ def test_a_page_is_read_as_a_person_would_outline_it(path: Path) -> None:
 
 
 def test_there_are_pages_to_read() -> None:
-    assert len(PAGES) >= 3
+    assert len(PAGES) >= 9
 
 
 @pytest.mark.parametrize(
@@ -168,6 +177,23 @@ def test_a_page_of_thousands_of_lines_is_read_without_delay() -> None:
     entries = [f"Entry number {n}" for n in range(2000)]
     text = "\n".join([PROSE, *entries, *(f"\n{entry}\n{PROSE}" for entry in entries)])
     assert len(page(f"The title of it\n{text}").sections) == 2001
+
+
+def test_a_subtitle_above_the_author_heads_nothing() -> None:
+    read = page(f"A title of ours\nFor beginners\nBy Ann Lee\n{PROSE}")
+    assert outline(read) == {"A title of ours": f"For beginners\n\n{PROSE}"}
+
+
+def test_facts_of_a_document_among_its_dates_are_left_out() -> None:
+    facts = f"A title of ours\nVersion 3.2\nOwner: Sales\nPublished: 3 May 2024\n\n{PROSE}"
+    assert outline(page(facts)) == {"A title of ours": PROSE}
+    recipe = f"A title of ours\nBy Ann Lee\nServes: 4\n\n{PROSE}"
+    assert outline(page(recipe)) == {"A title of ours": f"Serves: 4\n\n{PROSE}"}
+
+
+def test_a_mail_is_named_by_its_subject() -> None:
+    mail = page(f"From: Ann Lee <a@b.example>\nTo: all\nSubject: The tap\n\n{PROSE}")
+    assert (mail.title, outline(mail)) == ("The tap", {"The tap": PROSE})
 
 
 @settings(max_examples=1000, deadline=None)
