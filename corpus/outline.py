@@ -65,12 +65,14 @@ def take_title(parts: Sequence[Part], name: str) -> tuple[str, list[Part]]:
 def unique_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections, an anchor that was there before numbered: risk, risk-2, risk-3."""
     taken: set[str] = set()
+    last: dict[str, int] = {}
     kept = []
     for section in sections:
-        anchor, number = section.anchor, 1
+        anchor, number = section.anchor, last.get(section.anchor, 1)
         while anchor in taken:
             number += 1
             anchor = f"{section.anchor}-{number}"
+        last[section.anchor] = number
         taken.add(anchor)
         kept.append(section if anchor == section.anchor else replace(section, anchor=anchor))
     return tuple(kept)

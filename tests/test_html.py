@@ -1,5 +1,8 @@
 """Web pages become articles, their furniture gone."""
 
+from contextlib import suppress
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -225,3 +228,21 @@ def test_nothing_but_a_load_error_is_raised(html: str) -> None:
         return
     anchors = [section.anchor for section in read.sections]
     assert len(anchors) == len(set(anchors)) and all(anchors)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x</p>",
+        "<h2>Related articles</h2><p>x y</p>" * 5_000,
+        "<table>" + "<tr><td colspan=1000 rowspan=65000>x y" * 2_000,
+        "<p>" + " " * 1_000_000 + "x",
+        "<title>" + " - " * 100_000 + "</title><p>x y z",
+        "<!DOCTYPE html" + "<a " * 100_000,
+    ],
+)
+def test_pages_made_to_be_slow_are_not(page: str) -> None:
+    start = process_time()
+    with suppress(LoadError):
+        read_html(page, source="page.html", name="page")
+    assert process_time() - start < 10
