@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Section
-from corpus.outline import Block, Heading, Part, build_sections, slug
+from corpus.outline import Block, Heading, Part, build_sections, slug, take_title
 
 PARTS = st.one_of(
     st.builds(Heading, text=st.text("ab-2 ", max_size=4), level=st.integers(1, 4)),
@@ -100,3 +100,20 @@ def test_no_block_is_lost(parts: list[Part]) -> None:
     blocks = [part.text for part in parts if isinstance(part, Block) and part.text]
     texts = [s.text for s in build_sections(parts, title="a") if s.text]
     assert "\n\n".join(texts) == "\n\n".join(blocks)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "rest"),
+    [
+        (("# A", "One.", "## B"), "A", ["A", "One.", "B"]),
+        (("# A", "## B"), "A", ["B"]),
+        (("## Name", "One."), "name", ["Name", "One."]),
+        (("# A", "# B"), "name", ["A", "B"]),
+        (("One.",), "name", ["One."]),
+    ],
+)
+def test_the_title_is_the_only_top_heading_or_the_first_that_says_the_name(
+    lines: tuple[str, ...], title: str, rest: list[str]
+) -> None:
+    found, parts = take_title(list(map(part, lines)), "name")
+    assert (found.casefold(), [p.text for p in parts]) == (title.casefold(), rest)
