@@ -13,7 +13,7 @@ _TAGS = (
     *("svg", "template", "textarea", "video"),
 )
 _ROLES = (
-    *("alertdialog", "banner", "complementary", "contentinfo", "dialog", "doc-backlink"),
+    *("alertdialog", "banner", "complementary", "contentinfo", "dialog"),
     *("doc-noteref", "doc-toc", "menu", "menubar", "navigation", "search", "tablist"),
     *("toolbar", "tooltip"),
 )
