@@ -10,7 +10,8 @@ from lxml import etree
 
 from corpus.archives import open_zip, read_entry
 from corpus.article import Article
-from corpus.dom import MAX_BYTES, MAX_DEPTH, Element, parse_html, read_parts, remove, words
+from corpus.dom import read_parts
+from corpus.elements import MAX_BYTES, MAX_DEPTH, Element, parse_html, remove, words
 from corpus.errors import LoadError
 from corpus.html_metadata import take_bylines
 from corpus.language import detect_language

@@ -3,16 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
-from corpus.errors import LoadError
+from corpus.elements import BREAK, Element, raw_text, remove, words
 from corpus.outline import Block, Heading, Part
 from corpus.tables import MAX_SPAN, Cell, table_lines
-
-Element = etree._Element
-
-MAX_BYTES = 20 * 1024 * 1024
-MAX_DEPTH = 256
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "menu", "dir")
@@ -22,56 +15,40 @@ _INNER = {
     **dict.fromkeys(("table", "thead", "tbody", "tfoot", "tr"), _ROWS),
     "dl": ("dt", "dd", "div"),
 }
-_BLOCKS = (
-    *_HEADINGS,
-    *_LISTS,
-    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
-    *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup"),
-    *("hr", "html", "legend", "li", "main", "nav", "p", "pre", "search", "section", "summary"),
-    *("table", "tbody", "td", "tfoot", "th", "thead", "tr"),
-)
-
-_BREAK = "\u2028"  # stands for <br> until a paragraph is put together
-_TWO_BREAKS = re.compile(f"{_BREAK}[ \t\r\n\xa0]*{_BREAK}")
-# What no XML can hold.
-_NOT_TEXT = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
-)
-# Attributes are compared each with each; none of use to us is so long (pictures within a page are).
-_LARGE_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{20000,}>")
-# XHTML closes empty elements with "/>", which in HTML leaves them open.
-_XHTML = re.compile(r"\s*<\?xml|[^>]{0,200}<!DOCTYPE[^>]{0,100}XHTML", re.IGNORECASE)
-_CLOSED_EMPTY = re.compile(
-    r"<(a|div|dl|i|iframe|p|script|span|style|td|textarea|title|ul)(\s[^<>]*)?/>", re.IGNORECASE
-)
-_MARKS_IN_HEADINGS = frozenset(["", "¶", "#", "§", "¤", "🔗", "link", "edit", "[edit]"])
-_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡])\]?|\[(?:note|nb) \d{1,3}\]")
-
-
-def parse_html(text: str, *, source: str) -> Element:
-    """The root element of a page, read as browsers read it, nothing fetched.
-
-    Raises LoadError when the page is too large, too deep, or holds nothing.
-    """
-    text = _LARGE_TAG.sub(r"<\1>", _NOT_TEXT.sub(" ", text))
-    if _XHTML.match(text[:400]):
-        text = _CLOSED_EMPTY.sub(r"<\1\2></\1>", text)
-    content = text.encode("utf-8", "replace")
-    if len(content) > MAX_BYTES:
-        raise LoadError(source, f"larger than {MAX_BYTES:,} bytes", "split the page")
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+_BLOCKS = frozenset(
+    (
+        *_HEADINGS,
+        *_LISTS,
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *(
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+        ),
+        *("hr", "html", "legend", "li", "main", "nav", "p", "pre", "search", "section", "summary"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     )
-    try:
-        root = etree.fromstring(content, parser=parser)
-    except etree.LxmlError:
-        root = None
-    if root is None:
-        raise LoadError(source, "holds no text", "give a page with sentences in it")
-    if _depth(root) > MAX_DEPTH:
-        problem = f"elements nested more than {MAX_DEPTH} deep"
-        raise LoadError(source, problem, "save the page again, or as text")
-    return root
+)
+
+_TWO_BREAKS = re.compile(f"{BREAK}[ \t\r\n\xa0]*{BREAK}")
+_MARKS_IN_HEADINGS = frozenset(["", "¶", "#", "§", "¤", "🔗", "link", "edit", "[edit]"])
 
 
 def read_parts(element: Element) -> Iterator[Part]:
@@ -86,59 +63,14 @@ def read_parts(element: Element) -> Iterator[Part]:
             yield from _block_parts(child)
             run = []
         else:
-            run.append(_raw_text(child))
+            run.append(raw_text(child))
         run.append(child.tail or "")
     yield from _paragraphs(run)
 
 
-def words(element: Element) -> str:
-    """The text of an element, its white space folded."""
-    return " ".join(_raw_text(element).split())
-
-
-def remove(element: Element) -> None:
-    """Take an element out of its tree, and leave the text behind it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    tail = element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
-
-
-def _depth(root: Element) -> int:
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
 def _is_block(element: Element) -> bool:
     """Whether an element stands in lines of its own: by its name, or by what it holds."""
-    return element.tag in _BLOCKS or next(element.iter(*_BLOCKS), None) is not None
-
-
-def _raw_text(element: Element) -> str:
-    """All text inside, line breaks marked; the numbers of footnotes are no words of it."""
-    if element.tag == "br":
-        return _BREAK
-    if element.tag == "sup" and _is_note_mark(element):
-        return ""
-    parts = [element.text or ""]
-    for child in element:
-        parts += (_raw_text(child), child.tail or "")
-    return "".join(parts)
-
-
-def _is_note_mark(element: Element) -> bool:
-    """Whether a raised number or letter leads to a footnote; that of a unit or a power does not."""
-    text = "".join(map(str, element.itertext())).strip()
-    leads = element.find(".//a") is not None or text.startswith("[")
-    return leads and bool(_NOTE_MARK.fullmatch(text))
+    return any(inner.tag in _BLOCKS for inner in element.iter())
 
 
 def _paragraphs(run: list[str]) -> Iterator[Block]:
@@ -151,7 +83,7 @@ def _paragraphs(run: list[str]) -> Iterator[Block]:
 def _block_parts(element: Element) -> Iterator[Part]:
     if element.tag in _HEADINGS:
         yield from _heading(element)
-    elif next(element.iterdescendants(*_HEADINGS), None) is not None or _is_broken(element):
+    elif any(inner.tag in _HEADINGS for inner in element.iter()) or _is_broken(element):
         yield from read_parts(element)  # a frame for parts of the page, whatever its name
     elif element.tag in _LISTS:
         yield from _joined(_list_lines(element))
@@ -160,7 +92,7 @@ def _block_parts(element: Element) -> Iterator[Part]:
     elif element.tag == "dl":
         yield from _definitions(element)
     elif element.tag == "pre":
-        yield from _joined([_raw_text(element).replace(_BREAK, "\n").strip("\n").rstrip()])
+        yield from _joined([raw_text(element).replace(BREAK, "\n").strip("\n").rstrip()])
     else:
         yield from read_parts(element)
 

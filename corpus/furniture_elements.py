@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from corpus.dom import Element, remove, words
+from corpus.elements import Element, remove, size, words
 from corpus.furniture import opens_tail
 from corpus.outline import slug
 
@@ -13,7 +13,7 @@ _TAGS = (
     *("svg", "template", "textarea", "video"),
 )
 _ROLES = (
-    *("alertdialog", "banner", "complementary", "contentinfo", "dialog", "doc-backlink"),
+    *("alertdialog", "banner", "complementary", "contentinfo", "dialog"),
     *("doc-noteref", "doc-toc", "menu", "menubar", "navigation", "search", "tablist"),
     *("toolbar", "tooltip"),
 )
@@ -54,7 +54,7 @@ def remove_furniture(root: Element) -> None:
     """Take out all that is furniture; what holds the title or most of the text stays."""
     for element in list(root.iter(*_TAGS)):
         remove(element)
-    limit = _MAX_SHARE * len(words(root))
+    limit = _MAX_SHARE * size(root)
     for element in list(root.iter()):
         boxed = _is_furniture(element) and not _is_page(element, limit)
         if boxed or _is_mark(element):
@@ -65,8 +65,8 @@ def remove_furniture(root: Element) -> None:
 
 def linked_share(element: Element) -> float:
     """The share of an element's words that are links."""
-    links = sum(len(words(link)) for link in element.iter("a"))
-    return links / max(1, len(words(element)))
+    links = sum(size(link) for link in element.iter("a"))
+    return links / max(1, size(element))
 
 
 def _classes(element: Element) -> list[str]:
@@ -116,7 +116,7 @@ def _is_named_after_heading(element: Element, name: str) -> bool:
 
 def _is_page(element: Element, limit: float) -> bool:
     holds_title = next(element.iter("h1"), None) is not None and element.tag != "header"
-    return holds_title or len(words(element)) > limit
+    return holds_title or size(element) > limit
 
 
 def _tails(root: Element) -> Iterator[Element]:

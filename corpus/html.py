@@ -3,13 +3,15 @@
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import cast
 
 from lxml import etree
 
 from corpus.article import Article
-from corpus.dom import Element, parse_html, read_parts, words
+from corpus.dom import read_parts
+from corpus.elements import Element, parse_html, size, words
 from corpus.errors import LoadError
 from corpus.furniture import is_furniture
 from corpus.furniture_elements import linked_share, remove_furniture
@@ -33,6 +35,7 @@ _CONTENT = (
 _MIN_SHARE = 0.4
 _MIN_FOUND_SHARE = 0.75  # an extractor that leaves out more has missed sections of the article
 _NEARLY_ALL = 0.9
+_MAX_SEARCHED = 20_000  # elements; what has more is a book, and no page with boxes around it
 _FEW = 500  # characters: a title with its byline and summary
 _SEPARATORS = re.compile(r"\s+[|·•»«—–-]\s+|\s+::?\s+|\s*»\s*")
 
@@ -70,12 +73,12 @@ def main_element(root: Element, *, title: str = "") -> Element:
 
     The one that the page names, if it holds enough of the text, else the one that is found.
     """
-    enough = _MIN_SHARE * len(words(root))
+    enough = _MIN_SHARE * size(root)
     for path in _CONTENT:
         named = root.xpath(path)
         if not isinstance(named, list) or len(named) != 1:
             continue
-        if isinstance(named[0], etree._Element) and len(words(named[0])) >= enough:
+        if isinstance(named[0], etree._Element) and size(named[0]) >= enough:
             return _with_title(named[0], title)
     found = _found_element(root)
     most = _MIN_FOUND_SHARE * _unlinked(root)
@@ -84,15 +87,14 @@ def main_element(root: Element, *, title: str = "") -> Element:
 
 def _unlinked(element: Element) -> float:
     """How many characters of an element are not links to elsewhere."""
-    return len(words(element)) * (1 - linked_share(element))
+    return size(element) * (1 - linked_share(element))
 
 
 def _with_title(element: Element, title: str) -> Element:
     """The element, or the one around it that holds the heading of the title and little else."""
-    size = len(words(element))
-    few = max(_FEW, (1 - _NEARLY_ALL) * size)
+    most = size(element) + max(_FEW, (1 - _NEARLY_ALL) * size(element))
     for around in (element, *element.iterancestors()):
-        if len(words(around)) > size + few:
+        if size(around) > most:
             break
         if any(_same_title(words(top), title) for top in around.iter("h1", "h2")):
             return around
@@ -106,9 +108,13 @@ def _same_title(heading: str, title: str) -> bool:
 
 def _found_element(root: Element) -> Element:
     """The smallest element that holds all that trafilatura takes for the article."""
+    if sum(1 for _ in root.iter()) > _MAX_SEARCHED:
+        return root
     from trafilatura import bare_extraction  # a quarter of a second, for pages that name nothing
 
-    document = bare_extraction(etree.tostring(root), favor_recall=True, include_comments=False)
+    page = deepcopy(root)
+    etree.strip_attributes(page, "colspan", "rowspan")  # forged ones would be filled with cells
+    document = bare_extraction(etree.tostring(page), favor_recall=True, include_comments=False)
     body = getattr(document, "body", None)
     if body is None:
         return root

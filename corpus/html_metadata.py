@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from corpus.dom import Element, remove, words
+from corpus.elements import Element, remove, words
 from corpus.metadata import DATE, is_name, metadata_label
 from corpus.outline import Block, Part
 

@@ -7,7 +7,8 @@ from docutils import nodes
 from docutils.core import publish_doctree, publish_from_doctree
 
 from corpus.article import Article
-from corpus.dom import MAX_BYTES, parse_html, read_parts
+from corpus.dom import read_parts
+from corpus.elements import MAX_BYTES, parse_html
 from corpus.errors import LoadError
 from corpus.html_metadata import take_bylines
 from corpus.language import detect_language

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import LoadError
-from corpus.dom import MAX_DEPTH, parse_html, read_parts
+from corpus.dom import read_parts
+from corpus.elements import MAX_DEPTH, parse_html
 from corpus.outline import Heading
 
 TAGS = st.sampled_from(
@@ -119,6 +120,7 @@ def test_empty_elements_of_xhtml_do_not_swallow_what_follows() -> None:
     [
         ("<div>" * 100_000 + "x", f"nested more than {MAX_DEPTH} deep"),
         ("x" * 20 * 1024 * 1024 + "x", "larger than 20,971,520 bytes"),
+        ("<p " + " ".join(f"a{n}=1" for n in range(300)) + ">x", "hundreds of attributes"),
         ("", "holds no text"),
         ("<!-- nothing -->", "holds no text"),
     ],

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Section
-from corpus.outline import Block, Heading, Part, build_sections, slug, unique_names
+from corpus.outline import Block, Heading, Part, build_sections, slug, take_title, unique_names
 
 PARTS = st.one_of(
     st.builds(Heading, text=st.text("ab-2 ", max_size=4), level=st.integers(1, 4)),
@@ -129,3 +129,20 @@ def test_a_section_knows_at_which_offsets_its_pages_begin() -> None:
 def test_what_was_never_printed_has_no_pages() -> None:
     (section,) = build_sections([Block(text="One.")], title="T")
     assert (section.pages, section.page_at(0)) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "rest"),
+    [
+        (("# A", "One.", "## B"), "A", ["A", "One.", "B"]),
+        (("# A", "## B"), "A", ["B"]),
+        (("## Name", "One."), "name", ["Name", "One."]),
+        (("# A", "# B"), "name", ["A", "B"]),
+        (("One.",), "name", ["One."]),
+    ],
+)
+def test_the_title_is_the_only_top_heading_or_the_first_that_says_the_name(
+    lines: tuple[str, ...], title: str, rest: list[str]
+) -> None:
+    found, parts = take_title(list(map(part, lines)), "name")
+    assert (found.casefold(), [p.text for p in parts]) == (title.casefold(), rest)
