@@ -10,8 +10,8 @@ from corpus.pdf_paragraphs import LARGER, Setting
 _MIN_ENTRIES = 3
 _MAX_APART = 4  # lines from one entry to the next: a long one is wrapped
 _MAX_HEAD_WORDS = 4
-_LEADERS = re.compile(r"\w.*(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
-_PAGE_AT_END = re.compile(r"\s+(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
+_MIN_DOTS = 4  # of leaders
+_PAGE_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
 
 
 def contents_lines(lines: Sequence[Line], marks: Sequence[Mark], setting: Setting) -> set[int]:
@@ -41,8 +41,12 @@ def _runs(positions: Sequence[int]) -> list[list[int]]:
 
 def _is_contents(text: str, named: frozenset[str]) -> bool:
     """Whether a line is an entry: leaders and a number, or a heading of the document and one."""
-    bare, numbered = _PAGE_AT_END.subn("", text)
-    return bool(_LEADERS.search(text) or (numbered and wordings(bare) & named))
+    number = _PAGE_NUMBER.search(text)
+    before = text[: number.start()] if number else ""
+    title = before.rstrip(" .")
+    if not title or before == title:
+        return False
+    return before.count(".", len(title)) >= _MIN_DOTS or bool(wordings(title) & named)
 
 
 def _is_table_head(line: Line, setting: Setting) -> bool:

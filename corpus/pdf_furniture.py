@@ -78,7 +78,7 @@ def _is_numbered(row: Line, number: int, offset: int | None) -> bool:
     """Whether a row holds the number of its page at an end, or is no more than a number."""
     if offset is not None and number + offset in _edge_numbers(row):
         return True
-    return bool(_ONLY_NUMBER.fullmatch(row.text)) and len(row.words) <= 4 and _is_small(row)
+    return len(row.words) <= 4 and _is_small(row) and bool(_ONLY_NUMBER.fullmatch(row.text))
 
 
 def _is_small(row: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.metadata import DATE
 from corpus.pdf_contents import contents_lines
 from corpus.pdf_lines import Line
-from corpus.pdf_marks import Mark, folded, in_order, look_of
+from corpus.pdf_marks import Mark, folded, heading_text, in_order, look_of
 from corpus.pdf_outline import outline_marks
 from corpus.pdf_paragraphs import LARGER, Setting, cut_paragraphs
 from corpus.pdf_words import Bookmark, Look
@@ -16,6 +16,9 @@ from corpus.pdf_words import Bookmark, Look
 MAX_LEVEL = 6
 _MAX_LINES = 4
 _MAX_CHARACTERS = 200
+_MIN_WORDS_BELOW = 12
+_MAX_SENTENCE_WORDS = 12  # a longer line with a full stop is a sentence
+_AS_LARGE = 0.97  # times the size of running text
 _MIN_LABELS = 4  # words that stand out this often name no section
 _NUMBER = re.compile(
     r"(?:(?:chapter|part|appendix|kapitel|teil|anhang|chapitre|partie|annexe)\s+)?"
@@ -28,9 +31,9 @@ _CAPTION = re.compile(
 _WORD = re.compile(r"[^\W\d_]{3}|^\d.*\w|^\W*[A-Z]{2}")
 _CHAPTER = re.compile(
     r"[^\W\d_]+\s+(?:\d+|[A-Z]|[IVXLC]+|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN"
-    r"|TWELVE|\w+TEEN|TWENTY(?:-\w+)?)[.:]?"
+    r"|TWELVE|\w+TEEN|TWENTY[-\w]*|THIRTY[-\w]*)[.:]?"
 )
-_NO_HEADING = re.compile(r"[.;,:]$|^\W*$|(?:^|\s)(?:\.\s?){3,}|^[^\w(\"“‘'¿¡/-]")
+_NO_HEADING = re.compile(r"[;,:]$|^\W*$|(?:^|\s)(?:\.\s?){3,}|^[^\w(\"“‘'¿¡/-]")
 
 
 def find_headings(
@@ -129,12 +132,32 @@ def _without_labels(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Mark]:
         if said[folded(mark.text)] < _MIN_LABELS
         and 2 * small[look_of(lines, mark)] <= looks[look_of(lines, mark)]
         and (_depth(mark.text) or not _is_on_title_page(lines, mark, looks))
+        and not _is_term(lines, mark)
     ]
 
 
 def _is_on_title_page(lines: Sequence[Line], mark: Mark, looks: Counter[Look]) -> bool:
-    """Whether a mark is one of the names and dates below a title: no other heading looks so."""
-    return lines[mark.start].page == lines[0].page and looks[look_of(lines, mark)] == 1
+    """Whether a mark is one of the names and dates below a title.
+
+    No other heading looks so, or no text follows on the page.
+    """
+    page = lines[0].page
+    if lines[mark.start].page != page:
+        return False
+    below = [line for line in lines[mark.end : mark.end + _MAX_LINES] if line.page == page]
+    words = sum(len(line.words) for line in below if line.look != look_of(lines, mark))
+    return looks[look_of(lines, mark)] == 1 or words < _MIN_WORDS_BELOW
+
+
+def _is_term(lines: Sequence[Line], mark: Mark) -> bool:
+    """Whether a mark is a term: what is said of it stands further in, in letters as large."""
+    term, below = lines[mark.end - 1], lines[mark.end : mark.end + 1]
+    return any(
+        line.page == term.page
+        and line.left - term.left > term.look.size
+        and line.look.size >= _AS_LARGE * term.look.size
+        for line in below
+    )
 
 
 def _depth(text: str) -> int:
@@ -168,7 +191,8 @@ def _standing_out(lines: Sequence[Line], setting: Setting) -> Iterator[Mark]:
     for paragraph in cut_paragraphs(lines, setting):
         end = position + len(paragraph.lines)
         if _is_heading(paragraph.lines, paragraph.text, setting):
-            yield Mark(start=position, end=end, level=0, text=paragraph.text)
+            text = heading_text(paragraph.lines)
+            yield Mark(start=position, end=end, level=0, text=text)
         position = end
 
 
@@ -179,13 +203,17 @@ def _is_heading(lines: Sequence[Line], text: str, setting: Setting) -> bool:
         return False
     if DATE.fullmatch(text) or "©" in text or _CAPTION.match(text):
         return False
-    look, body = lines[0].look, setting.body
-    if look.mono and not body.mono:
-        return False
-    if look.size > LARGER * body.size:
-        return True
-    bold = all(word.look.bold for line in lines for word in line.words)
-    return bold and not body.bold and look.size >= 0.97 * body.size and len(lines) == 1
+    if lines[0].look.size > LARGER * setting.body.size:
+        return len(text.split()) <= _MAX_SENTENCE_WORDS or not text.endswith(".")
+    return len(lines) == 1 and not text.endswith(".") and _is_bold_among_plain(lines[0], setting)
+
+
+def _is_bold_among_plain(line: Line, setting: Setting) -> bool:
+    """Whether a line of the size of running text stands out by its weight alone."""
+    look, body = line.look, setting.body
+    bold = all(word.look.bold for word in line.words)
+    plain = not body.bold and (body.mono or not look.mono)
+    return bold and plain and look.size >= _AS_LARGE * body.size
 
 
 def _is_one_cell(line: Line) -> bool:

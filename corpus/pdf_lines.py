@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from corpus.pdf_words import Look, Word
@@ -22,44 +23,19 @@ _GUTTER = 0.7  # in sizes: narrower than a cell's gap, for a gutter is known by 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of one column: its words from left to right, its page, and the column's sides."""
+    """One line of one column: its words from left to right, its page, and the column's sides.
+
+    `base` is the height that it stands on, and `look` the look of most of its letters.
+    """
 
     words: tuple[Word, ...]
     page: int
+    text: str
+    left: float
+    right: float
+    base: float
+    look: Look
     column: tuple[float, float] = (0.0, 0.0)
-
-    @property
-    def text(self) -> str:
-        """The words, a space between them unless they touch at different heights."""
-        parts = [self.words[0].text]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            raised = abs(word.base - before.base) > 0.5
-            near = word.left - before.right < _TOUCHING * before.look.size
-            parts.append(word.text if raised and near else f" {word.text}")
-        return "".join(parts)
-
-    @property
-    def left(self) -> float:
-        """Where the line begins."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """Where the line ends."""
-        return max(word.right for word in self.words)
-
-    @property
-    def base(self) -> float:
-        """The height that the line stands on: that of its longest word."""
-        return max(self.words, key=lambda word: len(word.text)).base
-
-    @property
-    def look(self) -> Look:
-        """The look of most of its letters."""
-        looks: dict[Look, int] = {}
-        for word in self.words:
-            looks[word.look] = looks.get(word.look, 0) + len(word.text)
-        return max(looks, key=lambda look: looks[look])
 
     def cells(self, gap: float = _CELL_GAP) -> list[tuple[Word, ...]]:
         """The words parted at gaps of this many sizes: several cells may be a row of a table."""
@@ -71,6 +47,37 @@ class Line:
         return [tuple(cell) for cell in cells]
 
 
+def line_of(words: Iterable[Word], page: int) -> Line:
+    """The line of these words, which may come in any order."""
+    ordered = tuple(sorted(words, key=lambda word: word.left))
+    return Line(
+        words=ordered,
+        page=page,
+        text=_text(ordered),
+        left=ordered[0].left,
+        right=max(word.right for word in ordered),
+        base=max(ordered, key=lambda word: len(word.text)).base,
+        look=_main_look(ordered),
+    )
+
+
+def _text(words: Sequence[Word]) -> str:
+    """The words, a space between them unless they touch at different heights."""
+    parts = [words[0].text]
+    for before, word in pairwise(words):
+        raised = abs(word.base - before.base) > 0.5
+        near = word.left - before.right < _TOUCHING * before.look.size
+        parts.append(word.text if raised and near else f" {word.text}")
+    return "".join(parts)
+
+
+def _main_look(words: Sequence[Word]) -> Look:
+    looks: dict[Look, int] = {}
+    for word in words:
+        looks[word.look] = looks.get(word.look, 0) + len(word.text)
+    return max(looks, key=lambda look: looks[look])
+
+
 def read_rows(words: Iterable[Word], page: int) -> list[Line]:
     """The rows of a page from top to bottom, across all columns."""
     rows: list[list[Word]] = []
@@ -79,7 +86,7 @@ def read_rows(words: Iterable[Word], page: int) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [Line(words=tuple(sorted(row, key=lambda w: w.left)), page=page) for row in rows]
+    return [line_of(row, page) for row in rows]
 
 
 def _is_level(row: Sequence[Word], word: Word) -> bool:
@@ -113,7 +120,7 @@ def _columns(band: Sequence[Line], gutter: float) -> Iterator[Line]:
 
 def _side(row: Line, gutter: float, *, left: bool) -> Line | None:
     words = tuple(word for word in row.words if (word.left < gutter) == left)
-    return Line(words=words, page=row.page) if words else None
+    return line_of(words, row.page) if words else None
 
 
 def _runs_across(row: Line, gutter: float) -> bool:
@@ -136,7 +143,7 @@ def _candidates(rows: Sequence[Line]) -> list[float]:
     """Places where a second column may begin: where many lines begin behind a gap."""
     starts: dict[int, list[float]] = {}
     for row in rows:
-        for before, word in zip(row.words, row.words[1:], strict=False):
+        for before, word in pairwise(row.words):
             if word.left - before.right > _GUTTER * word.look.size:
                 starts.setdefault(round(word.left / 4), []).append(word.left)
         starts.setdefault(round(row.left / 4), []).append(row.left)

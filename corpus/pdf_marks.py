@@ -14,6 +14,7 @@ _LEAD = re.compile(
     r"(?:[^\W\d_]+\s+)?\d{1,3}(?:\.\d{1,3})*[.:)]?\s+|(?:[^\W\d_]{4,}\s+)?[A-Z](?:\.\d{1,3})*[.:]?\s+"
     r"|(?:[^\W\d_]+\s+)?[IVXLC]+[.:]?\s+"
 )
+_BROKEN = re.compile(r"(?<=[a-zà-ÿ])- (?=[a-zà-ÿ])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +44,15 @@ def wordings(text: str) -> frozenset[str]:
     return frozenset({folded(text), folded(bare)} - {""})
 
 
+def heading_text(lines: Sequence[Line]) -> str:
+    """The words of the lines of a heading, a word broken at a line end whole again."""
+    return _BROKEN.sub("", " ".join(line.text for line in lines))
+
+
 def in_order(marks: Iterable[Mark]) -> list[Mark]:
-    """The marks from the top down, none of them inside another."""
+    """The marks from the top down; of two that overlap the longer one, or the first."""
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: mark.start):
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return kept

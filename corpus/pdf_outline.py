@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.pdf_lines import Line
-from corpus.pdf_marks import Mark, folded, in_order, wordings
+from corpus.pdf_marks import Mark, folded, heading_text, in_order, wordings
 from corpus.pdf_words import Bookmark
 
 _MAX_LINES = 4  # of a heading
@@ -59,8 +59,10 @@ def _matches(lines: Sequence[Line], start: int | None, entry: Bookmark) -> Itera
     wanted = wordings(entry.title)
     longest = max(map(len, wanted)) + _MAX_LEAD
     for first in range(start, _page_end(lines, start)):
+        if not any(w.startswith(begun) for w in wanted for begun in wordings(lines[first].text)):
+            continue
         for end in range(first + 1, min(first + _MAX_LINES, len(lines)) + 1):
-            text = " ".join(line.text for line in lines[first:end])
+            text = heading_text(lines[first:end])
             if wordings(text) & wanted:
                 yield Mark(start=first, end=end, level=entry.level + 1, text=text)
                 break

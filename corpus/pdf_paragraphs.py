@@ -98,6 +98,8 @@ def _ends_before(held: Sequence[Line], line: Line, setting: Setting, *, item: bo
     usual = setting.leading.get(line.look.size) or 1.2 * line.look.size
     if last.base - line.base > _APART * usual or len(last.cells()) > 1 or len(line.cells()) > 1:
         return True
+    if last.look == line.look and last.look.size > LARGER * setting.body.size:
+        return False  # the lines of a heading hang, or stand in the middle
     return _is_indented(held, line, item=item) or _is_short(last)
 
 

@@ -96,8 +96,9 @@ def _spans(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, int, int]]:
     """The characters of each word, with the index of its first and its last."""
     letters: list[str] = []
     first = last = 0
+    raw = text.raw
     for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = pdfium.FPDFText_GetUnicode(raw, index)
         character = _CHARACTERS.get(code) or chr(code)
         if character.isspace() or code == 0:
             if letters:
@@ -117,7 +118,7 @@ class _Print:
     """The places and looks on one page, asked of pdfium with buffers that are used again."""
 
     def __init__(self, text: pypdfium2.PdfTextPage) -> None:
-        self._text = text
+        self._text = text.raw
         self._left, self._right, self._bottom, self._top = (ctypes.c_double() for _ in range(4))
         self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
         self._matrix = pdfium.FS_MATRIX()

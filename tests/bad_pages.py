@@ -40,6 +40,7 @@ BAD_PAGES = (
         lambda: _page(
             f"<p {' '.join(f'a{n}=1' for n in range(1_000_000))}>{_PROSE}</p>{_PARAGRAPHS}"
         ),
+        "attributes",
     ),
     _bad(
         "attribute.html",
@@ -141,6 +142,6 @@ BAD_PAGES = (
     _bad(
         "marks.rst",
         "inline marks that never close",
-        "Ferry\n=====\n\n" + _PROSE + "\n\n" + "*a `b |c " * 5000,
+        "Ferry\n=====\n\n" + _PROSE + "\n\n" + "*a `b |c " * 500,
     ),
 )

@@ -97,7 +97,12 @@ def _choices(articles: Sequence[Article]) -> dict[str, Any]:
 def _ask(
     live: Live, question: str, history: list[dict[str, Any]], document: str, key: str
 ) -> tuple[Any, ...]:
-    """An emptied question box, the chat with the reply, and the panel where it is another."""
+    """An emptied question box, the chat with the reply, and the panel where it is another.
+
+    Where nothing is asked nothing is touched: by now the box may hold the next question.
+    """
+    if not question.strip():
+        return gr.skip(), gr.skip(), gr.skip(), gr.skip()
     chat = converse(live.now, question, read_messages(history), document)
     messages = [{"role": m.role, "content": m.content} for m in chat.messages]
     return "", messages, *_changed(chat.panel, key)
@@ -110,16 +115,18 @@ def _ask_example(
 
 
 def _show(
-    live: Live, question: str, history: list[dict[str, Any]], document: str, key: str
+    live: Live, _: str, history: list[dict[str, Any]], document: str, key: str
 ) -> tuple[Any, ...]:
-    """The question and the chat as they are, beside the document that was chosen."""
-    return question, *_ask(live, "", history, document, key)[1:]
+    """The document that was chosen, beside the chat as it is."""
+    panel = converse(live.now, "", read_messages(history), document).panel
+    return gr.skip(), gr.skip(), *_changed(panel, key)
 
 
 def _clear(
     live: Live, _: str, __: list[dict[str, Any]], document: str, key: str
 ) -> tuple[Any, ...]:
-    return _ask(live, "", [], document, key)
+    """An empty chat, beside the document that is chosen."""
+    return "", [], *_changed(converse(live.now, "", (), document).panel, key)
 
 
 def _refresh(
