@@ -9,7 +9,7 @@ from assistant import Answer, Assistant
 from corpus import Article, load_corpus
 
 FIXTURES = Path(__file__).with_name("fixtures")
-ENDINGS = (".md", ".html", ".rst", ".docx", ".txt")
+ENDINGS = (".md", ".html", ".rst", ".docx", ".pdf", ".txt")
 
 QUESTIONS = (
     "What does the yearly fee cost?",
