@@ -1,11 +1,12 @@
 """Answers questions about articles: the whole path."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant.abstaining import missing_words, reason_to_abstain
 from assistant.errors import DocumentError
 from assistant.question import understand
-from assistant.reply import Abstention, Answer, Reply, Turn
+from assistant.reply import Abstention, Answer, Citation, Question, Reason, Reply, Turn
 from assistant.selection import best_of_sections, cite, select, select_metadata
 from corpus import Article
 from index import Hit, SentenceIndex
@@ -13,6 +14,26 @@ from index import Hit, SentenceIndex
 RANKED_SENTENCES = 100
 RANKED_SECTIONS = 10
 NEAREST_SECTIONS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What was found for a question: sentences, best first, and facts about the article itself."""
+
+    ranked: tuple[Hit, ...]
+    facts: tuple[Citation, ...]
+    missing: tuple[str, ...]
+    documents: int
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The best sentence of each of the best sections."""
+        return best_of_sections(self.ranked, k=RANKED_SECTIONS)
+
+    @property
+    def confidence(self) -> float:
+        """How well the best sentence matches, 0 to 1; not yet the chance that it is right."""
+        return min(1.0, self.ranked[0].score) if self.ranked else 0.0
 
 
 class Assistant:
@@ -35,36 +56,19 @@ class Assistant:
         """
         articles = self._asked(document)
         question = understand(text, history, self._index.vocabulary, self._index.language)
-        ranked = self._index.search(question.standalone, k=RANKED_SENTENCES, document=document)
-        hits = best_of_sections(ranked, k=RANKED_SECTIONS)
-        facts = select_metadata(articles, question.metadata)
-        if facts:
-            return Answer(
-                question=question,
-                citations=facts,
-                hits=hits,
-                confidence=1.0,
-                documents=len(articles),
-            )
-        missing = missing_words(question, self._index.language, self._index.__contains__)
-        reason = reason_to_abstain(question, ranked, missing)
-        if not reason:
-            return Answer(
-                question=question,
-                citations=select(ranked),
-                hits=hits,
-                confidence=_confidence(ranked),
-                documents=len(articles),
-            )
-        return Abstention(
-            question=question,
-            reason=reason,
-            missing=missing,
-            nearest=tuple(map(cite, hits[:NEAREST_SECTIONS])),
-            hits=hits,
-            confidence=_confidence(ranked),
+        evidence = Evidence(
+            ranked=self._index.search(question.standalone, k=RANKED_SENTENCES, document=document),
+            facts=select_metadata(articles, question.metadata),
+            missing=missing_words(question, self._index.language, self._index.__contains__),
             documents=len(articles),
         )
+        if evidence.facts:
+            return _answer(question, evidence, evidence.facts, confidence=1.0)
+        reason = reason_to_abstain(question, evidence.ranked, evidence.missing)
+        if reason:
+            return _abstention(question, evidence, reason)
+        cited = select(evidence.ranked)
+        return _answer(question, evidence, cited, confidence=evidence.confidence)
 
     def _asked(self, document: str | None) -> tuple[Article, ...]:
         """The articles that a question is put to."""
@@ -76,6 +80,25 @@ class Assistant:
         return found
 
 
-def _confidence(ranked: Sequence[Hit]) -> float:
-    """How well the best sentence matches, 0 to 1; not yet the chance that it is right."""
-    return min(1.0, ranked[0].score) if ranked else 0.0
+def _answer(
+    question: Question, evidence: Evidence, cited: tuple[Citation, ...], *, confidence: float
+) -> Answer:
+    return Answer(
+        question=question,
+        citations=cited,
+        hits=evidence.hits,
+        confidence=confidence,
+        documents=evidence.documents,
+    )
+
+
+def _abstention(question: Question, evidence: Evidence, reason: Reason) -> Abstention:
+    return Abstention(
+        question=question,
+        reason=reason,
+        missing=evidence.missing,
+        nearest=tuple(map(cite, evidence.hits[:NEAREST_SECTIONS])),
+        hits=evidence.hits,
+        confidence=evidence.confidence,
+        documents=evidence.documents,
+    )
