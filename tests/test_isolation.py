@@ -89,3 +89,11 @@ def test_the_child_imports_neither_the_learning_nor_the_page() -> None:
     code = "import sys, corpus.child; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"sklearn", "numpy", "gradio", "fastapi"} & set(done.stdout.split())
+
+
+def test_a_child_has_a_gibibyte_of_memory_and_no_more() -> None:
+    with ChildReader() as child:
+        child.read(b"<p>One is here.</p>", ending=".html", source="a.html", name="A")
+        assert child._process is not None
+        limits = Path(f"/proc/{child._process.pid}/limits").read_text("utf-8")
+    assert "Max address space         1073741824 " in limits

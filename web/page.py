@@ -45,7 +45,8 @@ def build_page(live: Live) -> gr.Blocks:
         values = [box, chat, document, key]
         changed = [box, chat, key, panel]
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        box.submit(partial(_ask, live), values, changed, **quiet)
+        # Asked while an answer is on its way, a question waits; Gradio would drop it.
+        box.submit(partial(_ask, live), values, changed, trigger_mode="always_last", **quiet)
         document.input(partial(_show, live), values, changed, **quiet)
         for button in examples:
             button.click(partial(_ask_example, live, button.value), values, changed, **quiet)
