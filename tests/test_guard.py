@@ -445,4 +445,5 @@ def test_nothing_follows_the_end_of_an_answer() -> None:
         await JSONResponse("done")({"type": "http"}, _never, send)
         raise ZeroDivisionError
 
-    assert exchange(Guard(app), "GET", "/").body == b'"done"'
+    reply = exchange(Guard(app), "GET", "/")
+    assert (reply.body, reply.ended) == (b'"done"', True)

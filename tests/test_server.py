@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from socket import create_server
+from socket import IPPROTO_TCP, TCP_NODELAY, create_server
 
 import httpx
 import pytest
@@ -19,7 +19,7 @@ from web import Live, Settings, create_app
 from web.environment import SCRATCH
 from web.guard import ROUTES, Guard
 from web.page import build_page
-from web.server import build_app
+from web.server import build_app, listen
 
 TESTS = Path(__file__).parent
 FROZEN = TESTS.joinpath("gradio_routes.txt").read_text(encoding="utf-8").splitlines()
@@ -188,6 +188,25 @@ def test_what_gradio_can_do_beyond_a_chat_is_switched_off(
     assert not getattr(page, switch)
 
 
+def test_the_load_that_gradio_takes_is_bounded(assistant: Assistant) -> None:
+    live = Live(assistant)
+    page = build_page(live)
+    build_app(live, page)
+    queue = page._queue
+    assert (queue.max_size, queue.default_concurrency_limit) == (50, 8)
+    assert (page.state_session_capacity, page.max_file_size, page.blocked_paths) == (500, 1, ["/"])
+
+
+def test_gradio_keeps_no_statistics_of_questions(assistant: Assistant) -> None:
+    queue = build_page(Live(assistant))._queue
+    assert (queue.ANALYTICS_MAX_EVENTS, queue.ANAYLTICS_CACHE_FREQUENCY) == (1, 10**12)
+
+
+def test_gradio_offers_no_endpoint_of_its_own(server: httpx.Client) -> None:
+    offered = server.get("/gradio_api/info").json()
+    assert (offered["named_endpoints"], offered["unnamed_endpoints"]) == ({}, {})
+
+
 def test_the_chat_gives_no_more_than_it_must(server: httpx.Client) -> None:
     parts = {part["type"]: part["props"] for part in server.get("/config").json()["components"]}
     chat = parts["chatbot"]
@@ -225,29 +244,39 @@ def test_behind_a_proxy_the_page_knows_its_path(assistant: Assistant) -> None:
         assert policy.endswith("frame-ancestors https://intranet.example")
 
 
-def serve(*options: str) -> subprocess.Popen[str]:
+def serve(*options: str, scratch: Path) -> subprocess.Popen[str]:
     """The command line's server."""
     command = [sys.executable, "app.py", "serve", *options]
+    own = os.environ | {"TMPDIR": str(scratch)}
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=TESTS.parent, text=True, stdout=pipe, stderr=pipe)
+    return subprocess.Popen(command, cwd=TESTS.parent, env=own, text=True, stdout=pipe, stderr=pipe)
 
 
-def test_the_command_line_prints_where_it_answers_and_stops_when_asked() -> None:
-    with serve("--port", "0") as process:
+def test_the_command_line_prints_where_it_answers_and_leaves_nothing_when_it_is_stopped(
+    tmp_path: Path,
+) -> None:
+    with serve("--port", "0", scratch=tmp_path) as process:
         assert process.stdout
         line = process.stdout.readline()
         address = line.removeprefix("Footnote answers at ").removesuffix(" (Ctrl+C stops)\n")
         try:
             assert httpx.get(f"{address}readyz", trust_env=False).json() == {"status": "ready"}
+            assert list(tmp_path.iterdir())
         finally:
             process.terminate()
         assert process.communicate(timeout=20) == ("", "")
+    assert (process.returncode, list(tmp_path.iterdir())) == (0, [])
 
 
-def test_a_port_that_is_taken_is_told_in_a_line() -> None:
+def test_an_answer_does_not_wait_for_the_one_before_to_arrive() -> None:
+    with listen("127.0.0.1", 0) as listener:
+        assert listener.getsockopt(IPPROTO_TCP, TCP_NODELAY)
+
+
+def test_a_port_that_is_taken_is_told_in_a_line(tmp_path: Path) -> None:
     with create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with serve("--port", str(port)) as process:
+        with serve("--port", str(port), scratch=tmp_path) as process:
             out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (2, "")
     assert err == (

@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Message
 from web.guard import Guard
 from web.server import configuration, listen
 
+PATIENCE = 20  # seconds, for what should take none
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
@@ -46,13 +48,20 @@ def exchange(
     sent = asyncio.run(_run(app, scope, [whole] if isinstance(body, bytes) else list(body)))
     started = [message for message in sent if message["type"] == "http.response.start"]
     assert len(started) == 1, sent
-    pairs = {k.decode(): v.decode() for k, v in started[0]["headers"]}
     return Reply(
         status=started[0]["status"],
-        headers=pairs,
+        headers=_joined(started[0]["headers"]),
         body=b"".join(message.get("body", b"") for message in sent),
         ended=_ended(sent),
     )
+
+
+def _joined(pairs: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Headers by name; one that comes twice has both values."""
+    headers: dict[str, str] = {}
+    for name, value in ((name.decode(), value.decode()) for name, value in pairs):
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
 
 
 def _ended(sent: list[Message]) -> bool:
@@ -67,13 +76,14 @@ async def _run(app: ASGIApp, scope: dict[str, Any], waiting: list[Message]) -> l
 
     async def receive() -> Message:
         if not waiting:
-            await asyncio.sleep(3600)
+            await asyncio.Event().wait()
         return waiting.pop(0)
 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await app(scope, receive, send)
+    async with asyncio.timeout(PATIENCE):
+        await app(scope, receive, send)
     return sent
 
 

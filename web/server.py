@@ -1,6 +1,7 @@
 """The whole app, guarded, and the server that runs it."""
 
 import os
+import signal
 import socket
 import sys
 from collections.abc import Iterable
@@ -77,6 +78,8 @@ def serve(assistant: Assistant, *, host: str, port: int, versions: Iterable[Corp
             "stop what runs there, or give another --port\n"
         )
         return 2
+    # As at the end of any program: what was to be tidied up is, also when the system says stop.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with listener:
         live = Live(assistant)
         live.follow(versions)
