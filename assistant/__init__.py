@@ -8,7 +8,17 @@ from assistant.options import parse_options
 from assistant.question import MAX_QUESTION_CHARACTERS
 from assistant.record import to_record
 from assistant.render import plain, section_path, to_markdown, to_text
-from assistant.reply import Abstention, Answer, Citation, Question, Reply, Turn
+from assistant.reply import (
+    Abstention,
+    Answer,
+    Citation,
+    Contribution,
+    Explanation,
+    Question,
+    Reply,
+    Suggestion,
+    Turn,
+)
 from assistant.terminal import to_terminal
 
 __all__ = [
@@ -17,9 +27,12 @@ __all__ = [
     "Answer",
     "Assistant",
     "Citation",
+    "Contribution",
     "DocumentError",
+    "Explanation",
     "Question",
     "Reply",
+    "Suggestion",
     "Turn",
     "answer_questions",
     "document_id",

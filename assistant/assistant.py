@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from assistant.abstaining import missing_words, reason_to_abstain
 from assistant.errors import DocumentError
 from assistant.question import understand
-from assistant.reply import Abstention, Answer, Citation, Question, Reason, Reply, Turn
+from assistant.reply import (
+    Abstention,
+    Answer,
+    Citation,
+    Explanation,
+    Question,
+    Reason,
+    Reply,
+    Suggestion,
+    Turn,
+)
 from assistant.selection import best_of_sections, cite, select, select_metadata
+from assistant.suggestions import suggest
 from corpus import Article
 from index import Hit, SentenceIndex
 
@@ -31,6 +42,11 @@ class Evidence:
         return best_of_sections(self.ranked, k=RANKED_SECTIONS)
 
     @property
+    def explanation(self) -> Explanation:
+        """Why the best sentence was found."""
+        return Explanation(terms=self.ranked[0].terms) if self.ranked else Explanation()
+
+    @property
     def confidence(self) -> float:
         """How well the best sentence matches, 0 to 1; not yet the chance that it is right."""
         return min(1.0, self.ranked[0].score) if self.ranked else 0.0
@@ -49,13 +65,22 @@ class Assistant:
             self.articles, earlier=earlier._index if earlier else None
         )
 
-    def ask(self, text: str, history: Sequence[Turn] = (), *, document: str | None = None) -> Reply:
+    def ask(
+        self,
+        text: str,
+        history: Sequence[Turn] = (),
+        *,
+        document: str | None = None,
+        correct: bool = True,
+    ) -> Reply:
         """The reply to a question: an answer with its citations, or why there is none.
 
         `document` is the id of the one article that is asked; DocumentError if there is none such.
+        Without `correct` the words are searched for as they are typed.
         """
         articles = self._asked(document)
-        question = understand(text, history, self._index.vocabulary, self._index.language)
+        vocabulary = self._index.vocabulary if correct else None
+        question = understand(text, history, vocabulary, self._index.language)
         evidence = Evidence(
             ranked=self._index.search(question.standalone, k=RANKED_SENTENCES, document=document),
             facts=select_metadata(articles, question.metadata),
@@ -69,6 +94,14 @@ class Assistant:
             return _abstention(question, evidence, reason)
         cited = select(evidence.ranked)
         return _answer(question, evidence, cited, confidence=evidence.confidence)
+
+    def suggest(
+        self, near: Reply | None = None, *, k: int = 4, document: str | None = None
+    ) -> tuple[Suggestion, ...]:
+        """Up to k questions that the articles answer: to begin with, or to go on after a reply."""
+        return suggest(
+            self._asked(document), lambda text: self.ask(text, document=document), near=near, k=k
+        )
 
     def _asked(self, document: str | None) -> tuple[Article, ...]:
         """The articles that a question is put to."""
@@ -89,6 +122,7 @@ def _answer(
         hits=evidence.hits,
         confidence=confidence,
         documents=evidence.documents,
+        explanation=evidence.explanation,
     )
 
 
@@ -101,4 +135,5 @@ def _abstention(question: Question, evidence: Evidence, reason: Reason) -> Abste
         hits=evidence.hits,
         confidence=evidence.confidence,
         documents=evidence.documents,
+        explanation=evidence.explanation,
     )

@@ -27,21 +27,25 @@ _ABOUT_DOCUMENT = _DOCUMENT.union(word_set("asking"), *_METADATA.values())
 
 
 def understand(
-    text: str, history: Sequence[Turn], vocabulary: Vocabulary, language: str | None
+    text: str, history: Sequence[Turn], vocabulary: Vocabulary | None, language: str | None
 ) -> Question:
-    """What a text asks for, seen with the turns before it and the words that the corpus knows."""
+    """What a text asks for, seen with the turns before it and the words that the corpus knows.
+
+    Without a vocabulary the spelling is left as it is.
+    """
     text = clean(text)
     words = tokens(text)
     talk = small_talk(words)
     if talk:
         return Question(text=text, standalone=text, small_talk=talk)
-    corrected, corrections = correct_spelling(text, vocabulary)
+    corrected, corrections = correct_spelling(text, vocabulary) if vocabulary else (text, ())
     whole = standalone(corrected, history, language)
     return Question(
         text=text,
         standalone=whole,
         terms=tuple(dict.fromkeys(analyze(whole, language))),
         corrections=corrections,
+        carried=whole[: -len(corrected)].strip() or None,
         metadata=metadata_fields(words, followed=whole != corrected, language=language),
     )
 

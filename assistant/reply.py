@@ -8,6 +8,20 @@ from index import Hit
 
 SmallTalk = Literal["greeting", "thanks", "goodbye", "help"]
 MetadataField = Literal["author", "published", "updated"]
+Kind = Literal[
+    "person",
+    "number",
+    "money",
+    "date",
+    "place",
+    "reason",
+    "definition",
+    "list",
+    "comparison",
+    "yes_no",
+    "how",
+    "other",
+]
 Reason = Literal["off_topic", "not_stated", "vague", "small_talk"]
 Status = Literal["answered", "not_found", "clarify", "smalltalk"]
 
@@ -23,17 +37,42 @@ _STATUS: dict[Reason, Status] = {
 class Question:
     """A question as typed and as understood.
 
-    `standalone` is the question made whole from the history, its spelling corrected; `terms` are
-    its analyzed words; `corrections` pairs each word as typed with the word searched for;
-    `metadata` names the facts about the article itself that are asked for.
+    `standalone` is the question made whole from the history, its spelling corrected; `kind` is
+    what it asks for; `terms` are its analyzed words; `corrections` pairs each word as typed with
+    the word searched for; `carried` is what was taken over from the question before, None for
+    nothing; `metadata` names the facts about the article itself that are asked for.
     """
 
     text: str
     standalone: str
+    kind: Kind = "other"
     terms: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
+    carried: str | None = None
     small_talk: SmallTalk | None = None
     metadata: tuple[MetadataField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What one feature of the best sentence added to its score: its value times its weight."""
+
+    feature: str
+    value: float
+    weight: float
+
+    @property
+    def amount(self) -> float:
+        """The part of the score that the feature brings; negative where it takes away."""
+        return self.value * self.weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why the best sentence was found: the terms that it shares with the question, its score."""
+
+    terms: tuple[str, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +112,7 @@ class Answer:
     hits: tuple[Hit, ...]
     confidence: float
     documents: int = 1
+    explanation: Explanation = Explanation()
 
     def __post_init__(self) -> None:
         """Refuse an answer that cites nothing."""
@@ -101,6 +141,7 @@ class Abstention:
     hits: tuple[Hit, ...] = ()
     confidence: float = 0.0
     documents: int = 1
+    explanation: Explanation = Explanation()
 
     @property
     def status(self) -> Status:
@@ -109,6 +150,15 @@ class Abstention:
 
 
 Reply = Answer | Abstention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A question that a section of an article answers."""
+
+    text: str
+    article: Article
+    section: Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

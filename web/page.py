@@ -9,7 +9,6 @@ import gradio as gr
 from assistant import MAX_QUESTION_CHARACTERS
 from corpus import Article
 from web.chat import converse, read_messages
-from web.examples import suggest_questions
 from web.live import Live
 from web.panel import Panel, encodable, shown
 
@@ -36,8 +35,8 @@ def build_page(live: Live) -> gr.Blocks:
                 document = gr.Dropdown(**_choices(articles), visible=len(articles) > 1)
                 chat, box = _build_chat(), _build_box()
                 with gr.Row(elem_id="buttons"):
-                    questions = suggest_questions(live.now.assistant)
-                    examples = [gr.Button(text, size="sm") for text in questions]
+                    questions = live.now.assistant.suggest(k=3)
+                    examples = [gr.Button(question.text, size="sm") for question in questions]
                     clear = gr.Button("Clear", elem_id="clear", size="sm")
             panel = gr.Markdown(_article(live.now.panel), elem_id="article", latex_delimiters=[])
             key = gr.Textbox(live.now.panel.key, visible=False)

@@ -1,8 +1,7 @@
-"""The questions that an empty chat offers."""
+"""Questions that the articles answer."""
 
 from assistant import Answer, Assistant
 from tests.builders import article
-from web.examples import suggest_questions
 
 SECTIONS = {
     "Morning watering": "In the morning, watering helps the beans most of all.",
@@ -21,7 +20,7 @@ def garden(sections: dict[str, str]) -> str:
 
 def headings(*markdown: str) -> list[str]:
     """The headings that are asked about."""
-    suggested = suggest_questions(Assistant(map(article, markdown)))
+    suggested = [s.text for s in Assistant(map(article, markdown)).suggest(k=3)]
     assert all(text.startswith("What does the article say about “") for text in suggested)
     return [text.split("“")[1].split("”")[0] for text in suggested]
 
@@ -31,7 +30,7 @@ def test_three_questions_are_spread_over_the_article() -> None:
 
 
 def test_each_is_answered_from_the_section_it_names(assistant: Assistant) -> None:
-    suggested = suggest_questions(assistant)
+    suggested = [s.text for s in assistant.suggest(k=3)]
     assert len(suggested) == 3
     for text in suggested:
         reply = assistant.ask(text)
@@ -52,3 +51,13 @@ def test_a_heading_that_comes_twice_is_not_asked_about() -> None:
 def test_several_documents_or_another_language_offer_none() -> None:
     german = "# Garten\n\n## Boden\n\nDer Boden ist aus Lehm und hält das Wasser für eine Woche."
     assert headings(german) == headings(garden(SECTIONS), garden(SECTIONS)) == headings() == []
+
+
+def test_after_a_reply_they_are_about_what_else_was_found() -> None:
+    garden_assistant = Assistant([article(garden(SECTIONS))])
+    reply = garden_assistant.ask("What keeps its moisture, the soil or the heap?")
+    assert isinstance(reply, Answer)
+    cited = {citation.section.heading for citation in reply.citations}
+    offered = {s.section.heading for s in garden_assistant.suggest(reply)}
+    assert offered
+    assert not offered & cited
