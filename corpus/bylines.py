@@ -42,9 +42,9 @@ def _on_two_lines(lines: Sequence[Line], position: int) -> tuple[dict[str, str],
 
 
 def _known(found: dict[str, str], *, above_prose: bool) -> dict[str, str]:
-    """The values that count: those with a label; above the prose also a date, and a name by it."""
+    """The values that count: those with a label; a date by an author or above the prose; a name."""
     known = {kind: value for kind, value in found.items() if kind not in ("date", "name")}
-    if above_prose and "date" in found:
+    if (above_prose or "author" in known) and "date" in found:
         known.setdefault("published", found["date"])
     if above_prose and known and "name" in found:
         known.setdefault("author", found["name"])

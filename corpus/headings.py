@@ -9,6 +9,7 @@ from corpus.lines import Line
 from corpus.numbering import number_style, without_number
 from corpus.outline import Block, Heading, Part
 from corpus.page_words import page_words
+from corpus.strays import find_strays
 
 # A line that names a picture or a table stands by it and heads nothing.
 _CAPTION = re.compile("|".join(page_words("captions")), re.IGNORECASE)
@@ -24,6 +25,8 @@ _MAY_HEAD = ("short", "label", "number")
 
 def find_parts(lines: Sequence[Line], contents: Contents = NO_CONTENTS) -> Iterator[Part]:
     """The headings and the blocks of text of the lines of an article, in order."""
+    strays = set(find_strays(lines, find_headings(lines, contents), contents))
+    lines = [line for position, line in enumerate(lines) if position not in strays]
     heads = find_headings(lines, contents)
     closing = _conclusion_start(lines, heads)
     levels = Levels(lines, contents)

@@ -82,6 +82,8 @@ class Levels:
             return True
         if not parent.siblings or opens:
             return False
+        if len(parent.siblings) == 1:  # nothing is divided into one part
+            return True
         within = _contained(text, parent.text) + max(_likeness(text, s) for s in parent.siblings)
         return within > max((_likeness(text, top) for top in self._tops), default=0)
 

@@ -20,6 +20,7 @@ MAX_HEADING_WORDS = 12
 MAX_HEADING_CHARACTERS = 90
 MAX_LABEL_WORDS = 6  # a longer line that ends in a colon leads in what follows
 MAX_RUN_IN_WORDS = 6
+_STEM = 5  # so many letters of a word stand for all its forms
 
 _RUN_IN = re.compile(r"(?P<head>[^\s:.!?][^:.!?]{1,58}?)\s?:\s+(?P<rest>\S.*)")
 
@@ -75,6 +76,11 @@ def line_after(lines: Sequence[Line], position: int) -> Line | None:
 def folded(text: str) -> str:
     """Words only, case-folded: how lines are compared."""
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text."""
+    return {word[:_STEM] for word in folded(text).split() if len(word) >= _STEM - 1}
 
 
 def _classified(lines: Sequence[RawLine]) -> Iterator[Line]:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import chain
 
 from corpus.article import Article
+from corpus.boxes import find_boxes
 from corpus.bylines import find_facts, find_metadata
 from corpus.contents import Contents, find_contents, listed_again
 from corpus.errors import LoadError
-from corpus.furniture import find_boxes, is_furniture, tail_start
+from corpus.furniture import is_furniture, tail_start
 from corpus.headings import find_parts
 from corpus.language import detect_language
 from corpus.lines import Line, folded, line_after, read_lines
@@ -58,9 +59,15 @@ def _of_mail(values: dict[str, str]) -> dict[str, str]:
 
 
 def _titles(lines: Sequence[Line], title: str, before: int) -> set[int]:
-    """The lines before the first prose that say the title once more."""
+    """The lines that say the title once more, before the first prose or above buttons."""
     words = folded(title)
-    return {p for p in range(min(before, len(lines))) if folded(lines[p].text) == words}
+    again = {p for p, line in enumerate(lines) if folded(line.text) == words}
+    return {p for p in again if p < before or _stands_on_furniture(lines, p)}
+
+
+def _stands_on_furniture(lines: Sequence[Line], position: int) -> bool:
+    following = line_after(lines, position)
+    return following is not None and is_furniture(following, line_after(lines, position + 1))
 
 
 def _unheaded(lines: Sequence[Line], subtitles: range) -> list[Line]:
@@ -88,11 +95,17 @@ def _last_before(positions: set[int], stop: int) -> int:
     return max((position for position in positions if position < stop), default=0)
 
 
+def _is_listed(lines: Sequence[Line], position: int, contents: Contents) -> bool:
+    """Whether the contents name a line; buttons that come again are no headings."""
+    line = lines[position]
+    return contents.depth(line) > 0 and not is_furniture(line, line_after(lines, position))
+
+
 def _last_sure(lines: Sequence[Line], contents: Contents) -> int:
     """The position of the last heading that the page itself names as one; -1 without any."""
     sure = (
         position
         for position in reversed(range(len(lines)))
-        if lines[position].is_sure_heading or contents.depth(lines[position])
+        if lines[position].is_sure_heading or _is_listed(lines, position, contents)
     )
     return next(sure, -1)

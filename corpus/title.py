@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 
 from corpus.furniture import is_furniture
-from corpus.lines import Line, folded, line_after
+from corpus.lines import Line, folded, line_after, stems
 from corpus.metadata import DATE, is_value, metadata_in, metadata_label
 from corpus.page_words import page_words
 from corpus.wrapping import SENTENCE_END
@@ -12,12 +12,13 @@ from corpus.wrapping import SENTENCE_END
 _BREADCRUMB_MARKS = (" > ", " › ", " » ", " / ", " → ")
 _FACT = re.compile(rf"(?:{'|'.join(page_words('fact_labels'))})(?!\w)\s*[:\d].*", re.IGNORECASE)
 
+# Sentences that sites put above their pages: "This is a new service."
+_BANNER = re.compile("|".join(page_words("banners")), re.IGNORECASE)
 # Who asks for consent: "we", "this site", in several languages.
 _WE = frozenset(page_words("we"))
 
 MIN_PROSE_WORDS = 6
 MAX_TITLE_CHARACTERS = 140
-_STEM = 5  # so many letters of a word stand for all its forms
 _MAX_BODY_LINES = 200
 
 
@@ -32,12 +33,12 @@ def title_position(
     candidates = [p for p in range(stop) if p not in boxed and _may_be_title(lines, p)]
     named = _first_named(lines[:stop])
     about = [_is_about(line) for line in lines[:stop]]
-    stems = _stems(" ".join(line.text for line in lines[stop : stop + _MAX_BODY_LINES]))
+    body = stems(" ".join(line.text for line in lines[stop : stop + _MAX_BODY_LINES]))
 
     def score(position: int) -> float:
         text = folded(lines[position].text)
         known = named[text] < position
-        told = _share(_stems(text), stems)
+        told = _share(stems(text), body)
         look = _title_score(lines, about, position)
         return 3.0 * known - 3.0 * (position in repeated) + look + 0.9 * told
 
@@ -67,9 +68,9 @@ def _is_running(line: Line) -> bool:
 
 
 def _is_banner(line: Line) -> bool:
-    """Whether a sentence asks for consent to cookies, as sites do above the article."""
+    """Whether a sentence speaks of the site: asks for consent to cookies, says that it is new."""
     words = set(folded(line.text).split())
-    return "cookies" in words and bool(words & _WE)
+    return ("cookies" in words and bool(words & _WE)) or bool(_BANNER.fullmatch(line.text))
 
 
 def _may_be_title(lines: Sequence[Line], position: int) -> bool:
@@ -109,6 +110,7 @@ def _title_score(lines: Sequence[Line], about: Sequence[bool], position: int) ->
         + 1.0 * (len(folded(line.text).split()) >= 3)
         + 1.0 * (line.underline != "")
         - 1.0 * line.text.endswith("?")
+        - 1.0 * (position + 1 < len(lines) and _is_banner(lines[position + 1]))
         - 1.0 * _is_in_menu(lines, about, position)
     )
 
@@ -125,11 +127,6 @@ def _is_in_menu(lines: Sequence[Line], about: Sequence[bool], position: int) -> 
     together = len(around) == 3 and not (around[1].blanks_before or around[2].blanks_before)
     alike = all(line.kind in ("short", "scrap") for line in around)
     return together and alike and not any(about[max(position - 1, 0) : position + 2])
-
-
-def _stems(text: str) -> set[str]:
-    """The beginnings of the longer words of a text."""
-    return {word[:_STEM] for word in folded(text).split() if len(word) >= _STEM - 1}
 
 
 def _share(some: set[str], all_: set[str]) -> float:

@@ -30,6 +30,7 @@ def texts(text: str) -> list[str]:
         ("“lower case”", "scrap"),
         ("• one", "bullet"),
         ("- one", "bullet"),
+        ("▢ one", "bullet"),
         ("-One", "short"),
         ("-5 degrees", "short"),
         ("1. one", "number"),
