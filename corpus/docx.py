@@ -1,6 +1,7 @@
 """Reads a Word document into an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from xml.parsers import expat
 from zipfile import ZipFile
@@ -16,11 +17,13 @@ from corpus.errors import LoadError
 from corpus.html_metadata import take_bylines
 from corpus.language import detect_language
 from corpus.lines import MAX_HEADING_WORDS
-from corpus.metadata import build_metadata
-from corpus.outline import build_sections, slug, take_title
+from corpus.metadata import build_metadata, is_value
+from corpus.numbering import without_number
+from corpus.outline import Heading, Part, build_sections, slug, take_title
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = {"creator": "author", "created": "published", "modified": "updated"}
+_FACTS = {"author": "author", "date": "published"}  # by the class that _converted gives
 _BODY_TEXT = 9  # the outline level of what is no heading
 _LEVELS = 6
 _SAVE_AGAIN = "open it in Word and save it again as .docx"
@@ -38,8 +41,10 @@ def read_docx(content: bytes, *, source: str, name: str) -> Article:
     properties = _properties(parts.get("docProps/core.xml", b""))
     root = parse_html(_as_html(content, parts, source), source=source)
     _clean(root)
+    properties |= _take_styled(root)
     bylines, blocks = take_bylines(list(read_parts(root)))
     title, blocks = take_title(blocks, properties.pop("title", "") or name)
+    blocks = _without_echo(blocks, title)
     if not blocks:
         raise LoadError(source, "holds no text", "give a document with sentences in it")
     return Article(
@@ -50,6 +55,35 @@ def read_docx(content: bytes, *, source: str, name: str) -> Article:
         metadata=build_metadata({**properties, **bylines}),
         language=detect_language(" ".join(block.text for block in blocks)),
     )
+
+
+def _take_styled(root: Element) -> dict[str, str]:
+    """Author and date of the paragraphs that have a style for them; they are no text any more."""
+    found: dict[str, str] = {}
+    for paragraph in list(root.iter("p")):
+        kind, text = _FACTS.get(paragraph.get("class", ""), ""), words(paragraph)
+        if kind and is_value(kind, text):
+            found.setdefault(kind, text)
+            remove(paragraph)
+    return found
+
+
+def _without_echo(parts: Sequence[Part], title: str) -> list[Part]:
+    """The parts, those below a first heading that says the title once more raised to its level.
+
+    Programs that make documents of text write a title of its fields above the one in the text.
+    """
+    headings = [part for part in parts if isinstance(part, Heading)]
+    top = headings[0] if headings else None
+    if top is None or top.level == 1 or without_number(top.text).casefold() != title.casefold():
+        return list(parts)
+    if not all(heading.level > top.level for heading in headings[1:]):
+        return list(parts)
+    raised = [
+        replace(part, level=part.level - 1) if isinstance(part, Heading) else part for part in parts
+    ]
+    raised[parts.index(top)] = replace(top, text=title, level=1)
+    return raised
 
 
 def _checked_parts(archive: ZipFile, source: str) -> dict[str, bytes]:
@@ -126,7 +160,13 @@ def _converted(content: bytes, styles: dict[str, int]) -> str:
     result = mammoth.convert_to_html(
         BytesIO(content),
         style_map="\n".join(
-            ["p[style-name='Title'] => h1:fresh", "p[style-name^='toc'] => !", *lines]
+            [
+                "p[style-name='Title'] => h1:fresh",
+                "p[style-name='Author'] => p.author:fresh",
+                "p[style-name='Date'] => p.date:fresh",
+                "p[style-name^='toc'] => !",
+                *lines,
+            ]
         ),
         convert_image=mammoth.images.img_element(lambda _: {}),
         include_embedded_style_map=False,
