@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.boxes import find_boxes
-from corpus.lines import read_lines
+from corpus.plain.boxes import find_boxes
+from corpus.plain.lines import read_lines
 
 PROSE = "Water before nine in the morning if you can, because the soil is cool."
 LONG = " ".join([PROSE] * 3)

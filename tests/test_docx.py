@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, LoadError
-from corpus.docx import read_docx
+from corpus.word.reader import read_docx
 from tests.builders import outline
 
 

@@ -13,9 +13,9 @@ import httpcore
 import pytest
 
 from corpus import LoadError, load_corpus
-from corpus import fetch as module
-from corpus.addresses import parse_address, read_policy
-from corpus.fetch import Fetched, fetch
+from corpus.sources import fetch as module
+from corpus.sources.addresses import parse_address, read_policy
+from corpus.sources.fetch import Fetched, fetch
 from tests.sites import Site, served
 
 PAGE = b"# Zoo\n\nOtters eat fish."

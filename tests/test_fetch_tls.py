@@ -8,8 +8,8 @@ import pytest
 import trustme
 
 from corpus import LoadError
-from corpus.addresses import read_policy
-from corpus.fetch import fetch
+from corpus.sources.addresses import read_policy
+from corpus.sources.fetch import fetch
 from tests.sites import Site, served
 
 PAGE = b"# Zoo\n\nOtters eat fish."

@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.contents import listed_again
-from corpus.furniture import is_furniture, tail_start
-from corpus.lines import read_lines
+from corpus.plain.contents import listed_again
+from corpus.plain.furniture import is_furniture, tail_start
+from corpus.plain.lines import read_lines
 
 PROSE = "Water before nine in the morning if you can, because the soil is cool."
 LONG = " ".join([PROSE] * 3)

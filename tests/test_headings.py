@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.headings import find_parts
-from corpus.lines import read_lines
 from corpus.outline import Heading
+from corpus.plain.headings import find_parts
+from corpus.plain.lines import read_lines
 
 PROSE = "Water before nine if you can."
 LONG = " ".join([PROSE] * 5)  # 30 words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.lines import Line, read_lines
+from corpus.plain.lines import Line, read_lines
 
 
 def line(text: str) -> Line:
