@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corpus.page_words import page_words
-from corpus.plain.furniture import is_furniture, is_text, wording
+from corpus.plain.furniture import MAX_FURNITURE, is_furniture, is_text, wording
 from corpus.plain.lines import Line, folded, line_after
 
 # The lines of a form: a block that has one is a box that asks for an address.
@@ -32,6 +32,8 @@ def find_boxes(lines: Sequence[Line]) -> frozenset[int]:
     said = _said(lines)
     for start, stop in _blocks(lines):
         block = lines[start:stop]
+        if max(len(line.text) for line in block) > MAX_FURNITURE:
+            continue
         if _is_form(block) or _is_teaser(block) or _is_caption(block) or _is_pulled(block, said):
             boxed |= set(range(start, stop))
     return frozenset(boxed)

@@ -24,12 +24,18 @@ _COMMENT_MARK = re.compile("|".join(page_words("comment_marks")), re.IGNORECASE)
 
 # Past a line that opens a tail, this share of all prose makes it a box inside the article instead.
 _MAX_TAIL_SHARE = 0.25
+# A longer line says more than any furniture, and patterns are not tried on a line of megabytes.
+MAX_FURNITURE = 1000
 
 
 def is_furniture(line: Line, following: Line | None) -> bool:
     """Whether a line, wherever it stands, belongs to the page and not to the article."""
+    if line.kind in ("symbol", "rule"):
+        return True
+    if len(line.text) > MAX_FURNITURE:
+        return False
     words = folded(line.text)
-    if line.kind in ("symbol", "rule") or len(words) < 2:
+    if len(words) < 2:
         return True
     if words in _WORDS:
         return line.kind != "prose"  # "No." is an answer, "No" a button
@@ -68,10 +74,12 @@ def is_text(line: Line) -> bool:
 
 def wording(line: Line) -> str:
     """The words of a line without its numbers: "Page 1 of 2" and "Page 2 of 2" are the same."""
-    return re.sub(r"\d+", "", folded(line.text))
+    return re.sub(r"\d+", "", folded(line.text[:MAX_FURNITURE]))
 
 
 def _matches(patterns: re.Pattern[str], line: Line) -> bool:
+    if len(line.text) > MAX_FURNITURE:
+        return False
     sentence = line.kind == "prose" and line.text.endswith(".") and not line.text.endswith("...")
     marked = not sentence or _SENTENCE_MARKS.search(line.text)
     return bool(marked and patterns.fullmatch(line.text))
@@ -83,7 +91,7 @@ def _opens_tail(line: Line) -> bool:
 
 def _comments_start(lines: Sequence[Line]) -> int:
     """The position that opens the comments: two of them or more stand below; -1 without any."""
-    marks = [bool(_COMMENT_MARK.fullmatch(line.text)) for line in lines]
+    marks = [bool(_COMMENT_MARK.fullmatch(line.text[:MAX_FURNITURE])) for line in lines]
     left = sum(marks)
     for position, line in enumerate(lines):
         if left >= 2 and _matches(_COMMENTS, line):

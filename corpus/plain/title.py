@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 
 from corpus.metadata import DATE, is_value, metadata_in, metadata_label
 from corpus.page_words import page_words
-from corpus.plain.furniture import is_furniture
+from corpus.plain.furniture import MAX_FURNITURE, is_furniture
 from corpus.plain.lines import Line, folded, line_after, stems
 from corpus.plain.wrapping import SENTENCE_END
 
@@ -69,6 +69,8 @@ def _is_running(line: Line) -> bool:
 
 def _is_banner(line: Line) -> bool:
     """Whether a sentence speaks of the site: asks for consent to cookies, says that it is new."""
+    if len(line.text) > MAX_FURNITURE:
+        return False
     words = set(folded(line.text).split())
     return ("cookies" in words and bool(words & _WE)) or bool(_BANNER.fullmatch(line.text))
 
