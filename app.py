@@ -91,13 +91,14 @@ def run_ask(options: Namespace) -> int:
 
 def run_batch(options: Namespace) -> int:
     """Print one line of JSON a question."""
-    articles = load(options)
+    articles = load(options).articles
+    document = document_id(options.document, articles) if options.document else None
     try:
         lines = options.questions.read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError) as problem:
         source, reason = str(options.questions), getattr(problem, "strerror", None) or problem
         raise LoadError(source, f"cannot be read ({reason})", "give JSON Lines in UTF-8") from None
-    for record in answer_questions(articles, lines, scope=options.scope):
+    for record in answer_questions(articles, lines, scope=options.scope, document=document):
         print(json.dumps(record))
     return 0
 

@@ -29,6 +29,8 @@ def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
         if len(options.corpus) < 2:
             parser.error("ask needs a question, in quotes")
         options.question = options.corpus.pop()  # ask --corpus page.txt "how much?"
+    if options.command == "batch" and options.document and options.scope == "document":
+        parser.error("--scope document asks each question's own document; leave out --document")
     return options
 
 
@@ -45,12 +47,14 @@ def _build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, default=7860, help="port to listen on (%(default)s)")
     ask = commands.add_parser("ask", help="answer one question and stop")
     ask.add_argument("question", nargs="?", help="the question, in quotes")
-    ask.add_argument("--document", metavar="NAME", help="ask one document: its id, title or file")
     ask.add_argument("--json", action="store_true", help="print the reply as JSON")
     batch = commands.add_parser("batch", help="answer a file of questions, as JSON Lines")
     batch.add_argument("--questions", type=Path, required=True, help='lines of {"id", "question"}')
     scope = batch.add_argument("--scope", choices=("open", "document"), default="open")
     scope.help = "ask all documents, or each question's own (%(default)s)"
+    for command in (ask, batch):
+        document = command.add_argument("--document", metavar="NAME")
+        document.help = "ask one document: its id, title or file"
     for command in (serve, ask, batch):
         corpus = command.add_argument("--corpus", nargs="+", action="extend", default=[])
         corpus.help, corpus.metavar = _CORPUS, "PATH"

@@ -139,6 +139,5 @@ def _saturated(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     lengths = np.asarray(counts.sum(axis=1)).ravel()
     mean = lengths.mean() if lengths.any() else 1.0
     penalty = K1 * (1 - B + B * lengths / mean)
-    weights = counts.copy()
-    weights.data /= weights.data + np.repeat(penalty, np.diff(counts.indptr))
-    return weights
+    weights = counts.data / (counts.data + np.repeat(penalty, np.diff(counts.indptr)))
+    return sparse.csr_matrix((weights, counts.indices, counts.indptr), shape=counts.shape)

@@ -44,6 +44,12 @@ def test_with_the_scope_document_only_that_document_is_asked() -> None:
     assert {hit["section_id"] for hit in record["hits"]} == {"farm"}  # type: ignore[attr-defined]
 
 
+def test_all_questions_may_be_asked_of_one_document() -> None:
+    line = json.dumps({"id": "a", "question": "otters eat fish"})
+    (record,) = answer_questions([ZOO, FARM], [line], document=FARM.id)
+    assert {hit["section_id"] for hit in record["hits"]} == {"farm"}
+
+
 def test_gold_keys_are_not_read() -> None:
     plain = {"id": "a", "question": "what do otters eat?"}
     told = {**plain, "answers": ["crab"], "gold_section_ids": ["x"], "answerable": False}
