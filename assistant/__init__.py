@@ -6,7 +6,7 @@ from assistant.documents import document_id
 from assistant.errors import DocumentError
 from assistant.explain import to_explanation
 from assistant.options import parse_options
-from assistant.question import MAX_QUESTION_CHARACTERS
+from assistant.question import MAX_QUESTION_CHARACTERS, correct_spelling
 from assistant.question_file import answer_file, check_file
 from assistant.record import to_full_record, to_record
 from assistant.render import plain, section_path, to_markdown, to_text
@@ -39,6 +39,7 @@ __all__ = [
     "answer_file",
     "answer_questions",
     "check_file",
+    "correct_spelling",
     "document_id",
     "parse_options",
     "plain",

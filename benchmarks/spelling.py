@@ -22,8 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from assistant import Assistant, Reply, to_record  # noqa: E402
-from assistant.question import correct_spelling  # noqa: E402
+from assistant import Assistant, Reply, correct_spelling, to_record  # noqa: E402
 from benchmarks.quality import Set, load_score, load_set, scored  # noqa: E402
 from index import SentenceIndex, Vocabulary, tokens  # noqa: E402
 

@@ -41,7 +41,7 @@ CORPUS_BONUS = 2.0
 COUNT_WEIGHT = 0.3  # of a power of ten that a word stands in the corpus more often
 
 _BEGINS = {"f": "p", "j": "g", "k": "c", "n": "k", "r": "w", "s": "c"}  # by ear: "fone", "nife"
-_PREFIXES = {"un", "in", "im", "ir", "dis", "mis", "non", "re", "pre", "de", "anti", "co"}
+_PREFIXES = frozenset("un in im ir dis mis non re ré pre pré de dé co".split())
 MIXED_SPLIT = 1.5  # "thebadger" is rarer than "honeybadger" and "isthe", and chance commoner
 _SPLIT_FROM = 5
 _JOIN_FROM = 6

@@ -171,7 +171,8 @@ JSON = st.recursive(
 TURNS = st.lists(st.fixed_dictionaries({"question": TEXT | JSON}, optional={"answer": JSON}))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+# No deadline: the first word that is unknown loads how common words are.
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(JSON | st.fixed_dictionaries({"question": TEXT | JSON}, optional={"history": TURNS | JSON}))
 def test_no_json_is_an_error_of_the_server(server: httpx.Client, body: object) -> None:
     answer = server.post("/api/ask", content=json.dumps(body), headers=JSON_TYPE)
