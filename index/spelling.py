@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from corpus import function_words
-from index.analyze import term
+from index.analyze import fold_accents, term
 from index.background import zipf
 from index.near_words import NearWords
 from index.typing_errors import edit_cost, sound
@@ -41,7 +41,7 @@ CORPUS_BONUS = 2.0
 COUNT_WEIGHT = 0.3  # of a power of ten that a word stands in the corpus more often
 
 _BEGINS = {"f": "p", "j": "g", "k": "c", "n": "k", "r": "w", "s": "c"}  # by ear: "fone", "nife"
-_PREFIXES = frozenset("un in im ir dis mis non re ré pre pré de dé co".split())
+_PREFIXES = {"un", "in", "im", "ir", "dis", "mis", "non", "re", "pre", "de", "co"}
 MIXED_SPLIT = 1.5  # "thebadger" is rarer than "honeybadger" and "isthe", and chance commoner
 _SPLIT_FROM = 5
 _JOIN_FROM = 6
@@ -167,7 +167,7 @@ def _sounds_like(word: str, meant: str) -> bool:
 def _differ_by_prefix(one: str, other: str) -> bool:
     """Whether words are the same but for a prefix of either: "unfocused" and "focused"."""
     same = len(commonprefix([one[::-1], other[::-1]]))
-    heads = {one[: len(one) - same], other[: len(other) - same]}
+    heads = {fold_accents(one[: len(one) - same]), fold_accents(other[: len(other) - same])}
     return heads <= {*_PREFIXES, ""}
 
 
