@@ -4,9 +4,11 @@ from assistant.assistant import Assistant
 from assistant.batch import answer_questions, read_history
 from assistant.documents import document_id
 from assistant.errors import DocumentError
+from assistant.explain import to_explanation
 from assistant.options import parse_options
-from assistant.question import MAX_QUESTION_CHARACTERS
-from assistant.record import to_record
+from assistant.question import MAX_QUESTION_CHARACTERS, correct_spelling
+from assistant.question_file import answer_file, check_file
+from assistant.record import to_full_record, to_record
 from assistant.render import plain, section_path, to_markdown, to_text
 from assistant.reply import (
     Abstention,
@@ -19,7 +21,7 @@ from assistant.reply import (
     Suggestion,
     Turn,
 )
-from assistant.terminal import to_terminal
+from assistant.terminal import printed, to_terminal
 
 __all__ = [
     "MAX_QUESTION_CHARACTERS",
@@ -34,12 +36,18 @@ __all__ = [
     "Reply",
     "Suggestion",
     "Turn",
+    "answer_file",
     "answer_questions",
+    "check_file",
+    "correct_spelling",
     "document_id",
     "parse_options",
     "plain",
+    "printed",
     "read_history",
     "section_path",
+    "to_explanation",
+    "to_full_record",
     "to_markdown",
     "to_record",
     "to_terminal",

@@ -14,6 +14,7 @@ from index import Vocabulary, analyze, tokens
 # a character eighteenfold.
 MAX_QUESTION_CHARACTERS = 1000
 
+_SPELT = re.compile(r"[^\W\d_]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -79,16 +80,32 @@ def metadata_fields(
 
 
 def correct_spelling(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The text with each misspelt word replaced, and the pairs (as typed, as corrected)."""
+    """The text with each misspelt word replaced, and the pairs (as typed, as corrected).
+
+    Example: "wat is the port folio?" -> "what is the portfolio?"
+    """
     corrections: dict[str, str] = {}
+    written: list[str] = []
+    words = list(_SPELT.finditer(text))
+    end = at = 0
+    while at < len(words):
+        typed, better, count = _mended(text, words[at : at + 2], vocabulary)
+        if better != typed.casefold():
+            corrections[typed] = better
+            written += [text[end : words[at].start()], better]
+            end = words[at + count - 1].end()
+        at += count
+    return "".join([*written, text[end:]]), tuple(corrections.items())
 
-    def replaced(found: re.Match[str]) -> str:
-        word = found[0]
-        better = vocabulary.correct(word.casefold())
-        if better != word.casefold():
-            corrections[word] = better
-            return better
-        return word
 
-    corrected = re.sub(r"[^\W\d_]+", replaced, text)
-    return corrected, tuple(corrections.items())
+def _mended(
+    text: str, words: Sequence[re.Match[str]], vocabulary: Vocabulary
+) -> tuple[str, str, int]:
+    """What is typed at the first of two words, what it should be, how many words it takes."""
+    word, start = words[0][0], words[0].start()
+    if len(words) == 2 and text[words[0].end() : words[1].start()] == " ":
+        whole = vocabulary.joined(word.casefold(), words[1][0].casefold())
+        if whole:
+            return text[start : words[1].end()], whole, 2
+    is_name = start > 0 and word[:1].isupper() and not text.isupper()
+    return word, vocabulary.correct(word.casefold(), name=is_name), 1

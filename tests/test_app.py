@@ -40,6 +40,15 @@ def test_json_is_for_programs(page: str, capsys: pytest.CaptureFixture[str]) -> 
     assert record["citations"][0]["section_id"] == "food"
 
 
+def test_explain_says_why(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ask = ["ask", "what do otters eat?", "--explain", "--corpus", page]
+    assert main(ask) == 0
+    assert "\n\nWhy:\n  asked for" in capsys.readouterr().out
+    assert main([*ask, "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["explanation"]["terms"] == ["otter", "eat"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [

@@ -10,7 +10,7 @@ from corpus import FormatError
 from tests.builders import article
 
 KEYS = ["id", "status", "reason", "missing", "text", "confidence", "citations", "nearest", "best"]
-KEYS += ["hits", "corrections", "standalone", "elapsed_ms"]
+KEYS += ["hits", "corrections", "standalone", "kind", "carried", "elapsed_ms"]
 
 ZOO = article("# Zoo\n\nOtters eat fish.")
 FARM = article("# Farm\n\nOtters are not kept here.", name="farm")

@@ -18,7 +18,7 @@ HOMES = {
     "fastapi": {"web"},
     "starlette": {"web"},
     "uvicorn": {"web"},
-    "sklearn": {"index", "training"},
+    "sklearn": {"index", "training", "benchmarks"},
     "rapidfuzz": {"index"},
     "httpcore": {"corpus"},
     "tqdm": {"corpus"},
