@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.followups import standalone
+from assistant.kinds import kind_of
 from assistant.reply import MetadataField, Question, SmallTalk, Turn
 from assistant.words import any_of, word_set, word_sets
 from index import Vocabulary, analyze, tokens
@@ -44,6 +45,7 @@ def understand(
     return Question(
         text=text,
         standalone=whole,
+        kind=kind_of(corrected),
         terms=tuple(dict.fromkeys(analyze(whole, language))),
         corrections=corrections,
         carried=whole[: -len(corrected)].strip() or None,

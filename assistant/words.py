@@ -22,6 +22,11 @@ def any_of(name: str, *, suffix: str = "") -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(_lists()[name])}){suffix}", re.IGNORECASE)
 
 
+def patterns(name: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns under each key of one name, in the order of the file."""
+    return [(key, re.compile("|".join(parts))) for key, parts in _lists()[name].items()]
+
+
 @cache
 def _lists() -> dict[str, Any]:
     text = Path(__file__).with_name("words.json").read_text("utf-8")
