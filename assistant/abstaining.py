@@ -1,7 +1,6 @@
 """Decides when not to answer, and says why."""
 
 import re
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,25 +9,28 @@ from assistant.reply import Question, Reason
 from assistant.signs import ALIKE
 from index import Match, term, tokens
 
+# A commoner word is part of how one asks, not of what about: "handle", "sure", "done".
+MIN_RARITY = 0.33
+
 _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 
 # Below this chance of being right the best sentence is not given as an answer.
-MIN_CONFIDENCE = 0.33
+MIN_CONFIDENCE = 0.28
 # With less of the question's weight anywhere in the corpus, it is about something else.
 MIN_KNOWN_SHARE = 0.5
 
 
-def reason_to_abstain(
-    question: Question, match: Match, evidence: Evidence
-) -> Reason | None:
+def reason_to_abstain(question: Question, match: Match, evidence: Evidence) -> Reason | None:
     """Why the evidence is no answer to the question; None when it is."""
     if question.small_talk:
         return "small_talk"
     if not question.terms:
         return "vague"
-    if not evidence.ranked or known_share(match) < MIN_KNOWN_SHARE:
+    if not evidence.ranked:
         return "off_topic"
-    return "not_stated" if evidence.confidence < MIN_CONFIDENCE else None
+    if evidence.confidence >= MIN_CONFIDENCE:
+        return None
+    return "off_topic" if known_share(match) < MIN_KNOWN_SHARE else "not_stated"
 
 
 def known_share(match: Match) -> float:
@@ -42,7 +44,10 @@ def missing_words(question: Question, match: Match, language: str | None) -> tup
     typed = _WORD.findall(question.standalone)
     words = {term(token, language): word for word in reversed(typed) for token in tokens(word)}
     known = dict(zip(match.terms, _known(match).tolist(), strict=True))
-    return tuple(words[t] for t in question.terms if t in words and not known.get(t, False))
+    telling = dict(zip(match.terms, (match.rarity >= MIN_RARITY).tolist(), strict=True))
+    return tuple(
+        words[t] for t in question.terms if t in words and telling.get(t) and not known.get(t)
+    )
 
 
 def _known(match: Match) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":

@@ -6,6 +6,7 @@ from assistant.abstaining import missing_words, reason_to_abstain
 from assistant.errors import DocumentError
 from assistant.evidence import Evidence, weigh
 from assistant.question import understand
+from assistant.ranking import Model, load_model
 from assistant.reply import (
     Abstention,
     Answer,
@@ -16,9 +17,8 @@ from assistant.reply import (
     Suggestion,
     Turn,
 )
-from assistant.selection import cite, select, select_metadata
+from assistant.selection import cite, select, select_facts
 from assistant.suggestions import suggest
-from assistant.ranking import Model, load_model
 from corpus import Article
 from index import SentenceIndex
 
@@ -60,18 +60,29 @@ class Assistant:
         Without `correct` the words are searched for as they are typed.
         """
         articles = self._asked(document)
-        vocabulary = self._index.vocabulary if correct else None
-        question = understand(text, history, vocabulary, self._index.language)
-        match = self._index.match(question.standalone, document=document)
-        evidence = weigh(question, match, self._model, documents=len(articles))
-        facts = select_metadata(articles, question.metadata)
+        question = understand(text, history, self._index, correct=correct)
+        match = self._index.match(question.searched, document=document)
+        recalled = self._recalled(history, document)
+        evidence = weigh(question, match, recalled, self._model, documents=len(articles))
+        facts = select_facts(articles, question.metadata)
         if facts:
             return _answer(question, evidence, facts, 1.0)
         reason = reason_to_abstain(question, match, evidence)
         if reason:
             missing = missing_words(question, match, self._index.language)
             return _abstention(question, evidence, reason, missing)
-        return _answer(question, evidence, select(evidence.ranked), evidence.confidence)
+        return _answer(
+            question, evidence, select(question, evidence.ranked, self._index), evidence.confidence
+        )
+
+    def _recalled(self, history: Sequence[Turn], document: str | None) -> Sequence[Turn]:
+        """The history with the reply to its last question, asked again where it is not known."""
+        if not history or history[-1].reply is not None:
+            return history
+        *earlier, last = history
+        known = [Turn(question=turn.question, reply=turn.reply or "") for turn in earlier]
+        reply = self.ask(last.question, known, document=document)
+        return (*known, Turn(question=last.question, reply=reply))
 
     def suggest(
         self, near: Reply | None = None, *, k: int = 4, document: str | None = None

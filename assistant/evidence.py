@@ -1,6 +1,6 @@
 """What was found for a question: sentences with their scores, and how far they can be trusted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.features import features
 from assistant.ranking import Model
-from assistant.reply import Contribution, Explanation, Question
+from assistant.reply import Contribution, Explanation, Question, Turn
 from assistant.selection import best_of_sections
 from assistant.signs import signs
 from index import Hit, Match
@@ -37,11 +37,13 @@ class Evidence:
         return best_of_sections(self.ranked, k=RANKED_SECTIONS)
 
 
-def weigh(question: Question, match: Match, model: Model, *, documents: int) -> Evidence:
-    """The evidence of a match in so many documents, by a model."""
+def weigh(
+    question: Question, match: Match, history: Sequence[Turn], model: Model, *, documents: int
+) -> Evidence:
+    """The evidence of a match in so many documents, after a history, by a model."""
     if not len(match) or not match.terms:
         return Evidence(ranked=(), confidence=0.0, documents=documents)
-    columns = features(question.kind, match)
+    columns = features(question, match, history)
     scores = model.rate(columns)
     shares = np.exp(scores - scores.max())
     ranked = match.hits(shares / shares.sum(), k=RANKED_SENTENCES)
@@ -53,9 +55,7 @@ def weigh(question: Question, match: Match, model: Model, *, documents: int) -> 
     )
 
 
-def _explanation(
-    best: Hit, columns: Mapping[str, Column], at: int, model: Model
-) -> Explanation:
+def _explanation(best: Hit, columns: Mapping[str, Column], at: int, model: Model) -> Explanation:
     """Why the best sentence was found: each feature that it has, the weightiest first."""
     told = (
         Contribution(feature=name, value=float(column[at]), weight=model.ranking.get(name, 0.0))

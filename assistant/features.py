@@ -1,11 +1,12 @@
 """What is known of a sentence as an answer to a question, in numbers: the columns of a score."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reply import Kind
+from assistant.reply import Kind, Question, Turn
+from assistant.said import said_columns
 from index import CUES, Match
 
 Column = NDArray[np.float64]
@@ -18,7 +19,7 @@ WANTED: Mapping[Kind, tuple[str, ...]] = {
     "date": ("years", "dates", "times", "numbers"),
     "place": ("names",),
     "reason": ("reasons",),
-    "definition": ("definitions", "first"),
+    "definition": ("definitions", "first", "initials"),
     "list": ("item", "length"),
     "how": ("reasons",),
     "yes_no": (),
@@ -27,11 +28,12 @@ WANTED: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
-def features(kind: Kind, match: Match) -> dict[str, Column]:
+def features(question: Question, match: Match, history: Sequence[Turn] = ()) -> dict[str, Column]:
     """The features of each candidate, by name; each of shape (sentences,)."""
     plain = _evidence(match) | _form(match)
     beside = {f"{name}, beside the best": _beside_best(plain[name]) for name in RELATIVE}
-    return plain | beside | _wanted(kind, match)
+    said = said_columns(match, history, leans=question.carried is not None)
+    return plain | beside | said | _wanted(question.kind, match)
 
 
 RELATIVE = (
@@ -50,6 +52,7 @@ RELATIVE = (
     "pairs",
     "section",
     "telling near words",
+    "telling near words, headings too",
     "rare words but what is wanted",
     "rare words, passage too",
     "telling words, passage too",
@@ -76,6 +79,8 @@ def _evidence(match: Match) -> dict[str, Column]:
         "rare words of headings": _covered(rare, match.headed),
         "near words": _covered(rare, near),
         "telling near words": _covered(both, near),
+        "telling near words, headings too": _covered(both, near_all),
+        "frequent near words, headings too": _covered(idf, near_all),
         "near words, headings too": _covered(rare, near_all),
         "very near words": _covered(both, np.where(near_all > 0.5, near_all, 0)),
         "near words of headings": _covered(rare, np.maximum(match.headed, match.near_heading)),
@@ -83,7 +88,9 @@ def _evidence(match: Match) -> dict[str, Column]:
         "heaviest word": _heaviest(both, near),
         "heaviest word, headings too": _heaviest(both, near_all),
         "names of the question": _covered(match.named, near),
-        "names of the question, passage too": _covered(match.named, np.maximum(near_all, match.around)),
+        "names of the question, passage too": _covered(
+            match.named, np.maximum(near_all, match.around)
+        ),
         "rare words but what is wanted": _covered(both * (1 - match.focus), near_all),
         "what is wanted": _covered(match.focus, near_all),
         "uncovered": np.log(0.05 + 1 - _covered(both, near_all)),
@@ -114,7 +121,9 @@ def _form(match: Match) -> dict[str, Column]:
 
 def _wanted(kind: Kind, match: Match) -> dict[str, Column]:
     """What each kind of question looks for; 0 for the kinds that this one is not."""
-    cues = {name: match.cues[:, number] for number, name in enumerate(CUES)} | {"names": match.names}
+    cues = {name: match.cues[:, number] for number, name in enumerate(CUES)} | {
+        "names": match.names
+    }
     return {
         f"{cue}, asked for {k}": cues[cue] if k == kind else np.zeros(len(match))
         for k, wanted in WANTED.items()

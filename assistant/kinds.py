@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
+from typing import cast
 
 from assistant.reply import Kind
-from assistant.words import patterns
+from assistant.words import patterns, word_sets
 
 
 def kind_of(text: str) -> Kind:
@@ -16,6 +17,16 @@ def kind_of(text: str) -> Kind:
     return next((kind for kind, pattern in _kinds() if pattern.search(plain)), "other")
 
 
+def searched(text: str, kind: Kind) -> str:
+    """The text without the words that only say what kind of answer is wanted; as it is without others.
+
+    Example: "pmo acronym meaning", a definition -> "pmo"
+    """
+    said = word_sets("kind_words").get(kind, frozenset())
+    kept = [word for word in text.split() if word.strip("?.,;:!").casefold() not in said]
+    return " ".join(kept) if kept else text
+
+
 @cache
 def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple((kind, pattern) for kind, pattern in patterns("kinds"))  # type: ignore[misc]
+    return tuple((cast(Kind, key.split(",")[0]), p) for key, p in patterns("kinds"))

@@ -21,7 +21,9 @@ NEEDED: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
-def signs(kind: Kind, match: Match, scores: Column, columns: Mapping[str, Column]) -> dict[str, float]:
+def signs(
+    kind: Kind, match: Match, scores: Column, columns: Mapping[str, Column]
+) -> dict[str, float]:
     """The signs by name, for candidates with these scores and features."""
     best = int(np.argmax(scores))
     shares = np.exp(scores - scores.max())
@@ -53,6 +55,7 @@ EVIDENCE = (
     "telling near words",
     "near words, headings too",
     "telling words, headings too",
+    "telling near words, headings too",
     "rare words, passage too",
     "telling words, passage too",
     "meaning",
@@ -75,8 +78,25 @@ EVIDENCE = (
 def _gaps(match: Match, best: int) -> dict[str, float]:
     """The weight of what the best sentence, its surroundings and the corpus do not hold."""
     if not match.terms:
-        return dict.fromkeys(("unsaid", "unsaid around", "unsaid anywhere", "unknown", "unknown share", "unknown names"), 0.0)
-    near = np.maximum.reduce([match.exact[:, best], match.headed[:, best], match.near[:, best], match.near_heading[:, best]])
+        return dict.fromkeys(
+            (
+                "unsaid",
+                "unsaid around",
+                "unsaid anywhere",
+                "unknown",
+                "unknown share",
+                "unknown names",
+            ),
+            0.0,
+        )
+    near = np.maximum.reduce(
+        [
+            match.exact[:, best],
+            match.headed[:, best],
+            match.near[:, best],
+            match.near_heading[:, best],
+        ]
+    )
     around = np.maximum(near, match.around[:, best])
     known = np.maximum(match.anywhere, match.held)
     unknown = match.rarity * (known < ALIKE)
@@ -98,4 +118,19 @@ def _kinds(kind: Kind, match: Match, best: int) -> dict[str, float]:
     return {
         "lacks what is asked": float(lacks),
         "has what is asked": float(bool(needed) and not lacks),
-    } | {f"asks for {k}": float(kind == k) for k in ("person", "number", "money", "date", "place", "reason", "definition", "list", "yes_no", "how", "comparison")}
+    } | {
+        f"asks for {k}": float(kind == k)
+        for k in (
+            "person",
+            "number",
+            "money",
+            "date",
+            "place",
+            "reason",
+            "definition",
+            "list",
+            "yes_no",
+            "how",
+            "comparison",
+        )
+    }

@@ -17,6 +17,16 @@ def word_sets(name: str) -> dict[str, frozenset[str]]:
     return {key: frozenset(words.split()) for key, words in _lists()[name].items()}
 
 
+def word_map(name: str) -> dict[str, str]:
+    """The words under one name, each with what it stands for."""
+    return cast(dict[str, str], _lists()[name])
+
+
+def phrases(name: str) -> frozenset[str]:
+    """The phrases under one name."""
+    return frozenset(_lists()[name])
+
+
 def any_of(name: str, *, suffix: str = "") -> re.Pattern[str]:
     """The patterns under one name as one, letter case ignored."""
     return re.compile(f"(?:{'|'.join(_lists()[name])}){suffix}", re.IGNORECASE)

@@ -7,6 +7,7 @@ from index.hit import Hit
 from index.match import Match
 from index.sentence_index import SentenceIndex
 from index.spelling import Vocabulary
+from index.vectors import alike
 
 __all__ = [
     "CUES",
@@ -14,6 +15,7 @@ __all__ = [
     "Match",
     "SentenceIndex",
     "Vocabulary",
+    "alike",
     "analyze",
     "rarity",
     "term",

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus import Article, Passage, Section, cut_passages, cut_sentences, function_words
 from index.analyze import analyze, character_ngrams, tokens
 from index.cues import CUES, cues_of
+from index.entities import Contrast, contrasts_of, initials_of
 from index.term_matrix import Lexicon, TermCounts, count_terms
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['’-][^\W_]+)*")
@@ -52,12 +53,16 @@ class ArticleTerms:
     passage_ngrams: TermCounts
     section_terms: TermCounts
     vocabulary: Counter[str]
+    initials: dict[str, Counter[str]]
+    contrasts: Counter[Contrast]
 
 
 def count_article(article: Article, language: str | None, lexicons: Lexicons) -> ArticleTerms:
     """The terms of an article, analyzed in a language."""
-    sentences, passages = cut_sentences(article), cut_passages(article)
-    sections = tuple(article)
+    sections = article.sections  # metadata answer by themselves, to who asks for them
+    kept = {id(section) for section in sections}
+    sentences = tuple(s for s in cut_sentences(article) if id(s.section) in kept)
+    passages = tuple(p for p in cut_passages(article) if id(p.section) in kept)
     headings = [_heading(article, section) for section in sections]
     texts = [sentence.text for sentence in sentences]
     around = [f"{_heading(article, p.section)} {p.text}" for p in passages]
@@ -84,6 +89,8 @@ def count_article(article: Article, language: str | None, lexicons: Lexicons) ->
             ],
             stems,
         ),
+        initials=initials_of(article, language),
+        contrasts=contrasts_of(article, language),
         vocabulary=Counter(tokens(" ".join([*headings, *(s.text for s in sections)]))),
     )
 
@@ -119,17 +126,13 @@ def _heading(article: Article, section: Section) -> str:
     return " ".join([article.title, *section.path])
 
 
-def _sections_of(
-    sentences: Sequence[Passage], sections: Sequence[Section]
-) -> NDArray[np.intp]:
+def _sections_of(sentences: Sequence[Passage], sections: Sequence[Section]) -> NDArray[np.intp]:
     """For each sentence the position of its section."""
     positions = {id(section): position for position, section in enumerate(sections)}
     return np.array([positions[id(s.section)] for s in sentences], dtype=np.intp)
 
 
-def positions_around(
-    sentences: Sequence[Passage], passages: Sequence[Passage]
-) -> NDArray[np.intp]:
+def positions_around(sentences: Sequence[Passage], passages: Sequence[Passage]) -> NDArray[np.intp]:
     """For each sentence the position of the passage that holds it; both in reading order."""
     around: list[int] = []
     at = 0

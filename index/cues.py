@@ -26,6 +26,7 @@ CUES = (
     "names",
     "reasons",
     "definitions",
+    "initials",
     "pronoun",
     "question",
     "item",
@@ -36,6 +37,9 @@ _NUMBER = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _MONEY = re.compile(r"[$€£¥%]\s?\d|\d\s?[$€£¥%]")
 _NAME = re.compile(r"(?<=[^.!?\s] )[^\W\d_a-zß-öø-ÿ][\w'’-]*")
+_INITIALS = re.compile(
+    r"\b[^\W\d_a-z]{2,6}s? \([^)]{4,}\)|\([^\W\d_a-z]{2,6}s?\)"
+)  # PMO (…), … (PMO)
 _LONG = 40  # tokens of a sentence beyond which a longer one is no different
 
 
@@ -59,6 +63,7 @@ def cues_of(sentence: Passage, language: str | None) -> NDArray[np.float64]:
             _some(len(_NAME.findall(text))),
             held["reasons"],
             held["definitions"],
+            float(bool(_INITIALS.search(text))),
             float(bool(words) and words[0] in listed["pronouns"]),
             float(text.endswith("?")),
             float(before.endswith(("• ", "- ", "* "))),

@@ -12,5 +12,3 @@ class Hit:
     passage: Passage
     score: float
     terms: tuple[str, ...]
-
-

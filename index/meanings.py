@@ -10,8 +10,8 @@ from scipy import sparse
 from corpus import Passage
 from index.article_terms import ArticleTerms
 from index.background import rarity
-from index.term_matrix import Lexicon, TermCounts, stacked
-from index.vectors import Vectors, has_vectors, text_vectors, word_vectors
+from index.term_matrix import Lexicon, stacked
+from index.vectors import Vectors, has_vectors, text_vectors, unit, word_vectors
 
 HEADING_SHARE = 0.5
 
@@ -47,11 +47,11 @@ class Meanings:
 
     @cached_property
     def _sentence_vectors(self) -> Vectors:
-        return _unit(self._weighted(self._sentences) @ self._vectors)
+        return unit(self._weighted(self._sentences) @ self._vectors)
 
     @cached_property
     def _heading_vectors(self) -> Vectors:
-        return _unit(self._weighted(self._headings) @ self._vectors)
+        return unit(self._weighted(self._headings) @ self._vectors)
 
     @cached_property
     def _plain(self) -> tuple[Vectors, Vectors]:
@@ -61,13 +61,15 @@ class Meanings:
         headings = text_vectors([" ".join(section.path) for section in sections])
         number = {section: position for position, section in enumerate(sections)}
         above = headings[[number[s.section] for s in self._texts]]
-        return texts, _unit(texts + HEADING_SHARE * above)
+        return texts, unit(texts + HEADING_SHARE * above)
 
     def _weighted(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         width = counts.shape[1]
         return counts.multiply(self._rarity[:width]).tocsr()
 
-    def compare(self, text: str, words: Sequence[str], at: Positions) -> dict[str, NDArray[np.float64]]:
+    def compare(
+        self, text: str, words: Sequence[str], at: Positions
+    ) -> dict[str, NDArray[np.float64]]:
         """The fields of a Match that compare meanings, for the sentences at these positions."""
         shape = len(words), len(at)
         if not words or not has_vectors(self._language) or not self._sentences.shape[1]:
@@ -83,7 +85,7 @@ class Meanings:
         asked = word_vectors(words)
         alike = np.maximum(asked @ self._vectors[: self._sentences.shape[1]].T, 0)
         weights = np.array([rarity(word, self._language) for word in words])
-        whole = _unit((weights @ asked)[None])[0]
+        whole = unit((weights @ asked)[None])[0]
         sections = self._section_of[at]
         sense, headed = self._plain
         plain = text_vectors([text])[0]
@@ -109,8 +111,3 @@ def _nearest(alike: Vectors, held: sparse.csr_matrix, at: Positions) -> NDArray[
         words = held.indices[np.repeat(starts[filled], sizes[filled]) + offsets]
         nearest[:, filled] = np.maximum.reduceat(alike[:, words], ends - sizes[filled], axis=1)
     return nearest
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from corpus import Article, Passage
+from corpus import Article
 from index.analyze import analyze, character_ngrams, term
 from index.article_terms import (
     ArticleTerms,
@@ -20,6 +20,8 @@ from index.article_terms import (
     pairs_of,
 )
 from index.background import rarity
+from index.cues import CUES
+from index.entities import Contrast
 from index.match import Match
 from index.meanings import Meanings
 from index.spelling import Vocabulary
@@ -70,14 +72,35 @@ class SentenceIndex:
         self._passages = matrix(*(part.passage_terms for part in parts))
         self._passage_ngrams = matrix(*(part.passage_ngrams for part in parts))
         self._sections = matrix(*(part.section_terms for part in parts))
-        self._section_of = _shifted([part.section_of for part in parts],
-                                    [len(part.heading_terms.distinct) for part in parts])
-        self._passage_of = _shifted([part.passage_of for part in parts],
-                                    [len(part.passage_terms.distinct) for part in parts])
-        self._cues = np.concatenate([np.empty((0, 16)), *(part.cues for part in parts)])
+        self._section_of = _shifted(
+            [part.section_of for part in parts],
+            [len(part.heading_terms.distinct) for part in parts],
+        )
+        self._passage_of = _shifted(
+            [part.passage_of for part in parts],
+            [len(part.passage_terms.distinct) for part in parts],
+        )
+        self._cues = np.concatenate([np.empty((0, len(CUES))), *(part.cues for part in parts)])
         self._documents = np.array([s.article.id for s in self._sentences])
-        self._meanings = Meanings(parts, self._section_of, self.language, self._lexicons.words, self._sentences)
+        self._meanings = Meanings(
+            parts, self._section_of, self.language, self._lexicons.words, self._sentences
+        )
         self.vocabulary = Vocabulary(_summed(part.vocabulary for part in parts), self.language)
+
+    @cached_property
+    def initials(self) -> dict[str, str]:
+        """The most repeated phrase with these initials, in lower case."""
+        counted: dict[str, Counter[str]] = {}
+        for part in self._counted.values():
+            for initials, phrases in part.initials.items():
+                counted.setdefault(initials, Counter()).update(phrases)
+        return {initials: phrases.most_common(1)[0][0] for initials, phrases in counted.items()}
+
+    @cached_property
+    def contrasts(self) -> tuple[Contrast, ...]:
+        """The pairs of things that headings set side by side, the most repeated first."""
+        counted = _summed_pairs(part.contrasts for part in self._counted.values())
+        return tuple(pair for pair, count in counted.most_common(20) if count > 1)
 
     def __contains__(self, term: str) -> bool:
         """Whether any sentence or heading holds the term."""
@@ -98,7 +121,9 @@ class SentenceIndex:
         at = self._candidates(sum(shares.values()), document)
         exact = self._terms.held(terms, at)
         own = self._terms.distinct[at]
-        names = self._names.distinct[at] - self._names.held(tuple(dict.fromkeys(names_of(text, self.language))), at).sum(axis=0)
+        names = self._names.distinct[at] - self._names.held(
+            tuple(dict.fromkeys(names_of(text, self.language))), at
+        ).sum(axis=0)
         own_names = {*names_of(text[1:], self.language)}
         return Match(
             named=np.array([float(t in own_names or t[:1].isdigit()) for t in terms]),
@@ -150,6 +175,13 @@ def _shifted(parts: Sequence[Positions], sizes: Sequence[int]) -> Positions:
     return np.concatenate(
         [np.empty(0, np.intp), *(p + s for p, s in zip(parts, starts, strict=False))]
     )
+
+
+def _summed_pairs(counts: Iterable[Counter[Contrast]]) -> Counter[Contrast]:
+    total: Counter[Contrast] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
 
 
 def _summed(counts: Iterable[Counter[str]]) -> Counter[str]:

@@ -112,7 +112,10 @@ class TermMatrix:
         spans = [slice(ends[column], ends[column + 1]) for column, _ in held]
         texts = np.concatenate([self._by_term.indices[span] for span in spans])
         shares = np.concatenate(
-            [self._by_term.data[span] * weight for span, (_, weight) in zip(spans, held, strict=True)]
+            [
+                self._by_term.data[span] * weight
+                for span, (_, weight) in zip(spans, held, strict=True)
+            ]
         )
         found = np.bincount(texts, weights=shares, minlength=self._size)
         return np.asarray(found) / sum(weights)

@@ -25,17 +25,25 @@ def word_vectors(words: Sequence[str]) -> Vectors:
     """The vectors of words, each of length 1 (0 for one without letters); shape (words, 256)."""
     if not words:
         return np.empty((0, DIMENSIONS), np.float32)
-    found: Vectors = _model().embed(list(words), norm=False)
-    lengths = np.linalg.norm(found, axis=1, keepdims=True)
-    return found / np.where(lengths == 0, 1, lengths)
+    return unit(_model().embed(list(words), norm=False))
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """The vectors with length 1; those of length 0 as they are."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
 
 def text_vectors(texts: Sequence[str]) -> Vectors:
     """The vectors of texts, as the model was trained to make them; shape (texts, 256)."""
-    if not texts:
-        return np.empty((0, DIMENSIONS), np.float32)
-    found: Vectors = _model().embed(list(texts), norm=True)
-    return found
+    return unit(_model().embed(list(texts), norm=False)) if texts else word_vectors(())
+
+
+def alike(some: Sequence[str], others: Sequence[str], language: str | None) -> Vectors:
+    """The cosines of words; shape (some, others), all 0 where there are no vectors."""
+    if not has_vectors(language):
+        return np.zeros((len(some), len(others)), np.float32)
+    return np.asarray(word_vectors(some) @ word_vectors(others).T)
 
 
 @cache

@@ -101,12 +101,11 @@ def _example(
     source: Source, line: Mapping[str, Any], index: SentenceIndex, document: str
 ) -> Example | None:
     """The example of a line; None where nothing is found, or what is sought was not."""
-    text = line.get("standalone") or line["question"]
-    history = () if line.get("standalone") else read_history(line.get("history") or ())
-    question = understand(text, history, index.vocabulary, index.language)
+    history = read_history(line.get("history") or ())
+    question = understand(line["question"], history, index)
     if question.small_talk:
         return None
-    match = index.match(question.standalone)
+    match = index.match(question.searched)
     if not len(match):
         return None
     return Example(
@@ -114,7 +113,7 @@ def _example(
         document=document,
         kind=question.kind,
         match=match,
-        columns=features(question.kind, match),
+        columns=features(question, match, history),
         right=np.array([_is_right(s, line, document) for s in match.sentences]),
         answerable=bool(line["answerable"]),
     )

@@ -19,7 +19,7 @@ RANKING_PENALTY = 30.0
 INVERSE_PENALTY = 0.03  # scikit-learn's C
 
 # How much an example of a set counts in the ranking, where not 1.
-WEIGHTS = {"own": 3.0}
+WEIGHTS = {"own": 6.0}
 
 # How much each set counts in the two chances, whatever its size: near-misses of everyday
 # questions, which only our own articles have in number, above all.
@@ -68,7 +68,9 @@ def fit_ranking(examples: Sequence[Example]) -> dict[str, float]:
         gradient = scaled.T @ (pull * counted[of])
         return total + RANKING_PENALTY * float(w @ w) / 2, gradient + RANKING_PENALTY * w
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    found = minimize(
+        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200}
+    )
     return dict(zip(names, (found.x / scale).tolist(), strict=True))
 
 
@@ -115,7 +117,5 @@ def fold_models(
 ) -> tuple[Callable[[str], int], list[Model]]:
     """The fold of each document, and for each fold the model of the documents outside of it."""
     fold = fold_of(examples, folds)
-    models = [
-        fit_model([e for e in examples if fold(e.document) != k]) for k in range(folds)
-    ]
+    models = [fit_model([e for e in examples if fold(e.document) != k]) for k in range(folds)]
     return fold, models
