@@ -31,7 +31,8 @@ def fitting(question: Question, hit: Hit, ranked: Sequence[Hit]) -> Hit:
     lines = _lines(hit.passage)
     if len(lines) < 2 or hit.passage.start not in [line.start for line in lines]:
         return hit
-    chosen = _in_band(question.standalone, lines) or _outermost(question.standalone, lines)
+    text = question.standalone
+    chosen = _written(text, lines) or _in_band(text, lines) or _outermost(text, lines)
     if chosen is None or chosen.start == hit.passage.start:
         return hit
     return replace(hit, passage=chosen)
@@ -48,6 +49,13 @@ def _lines(passage: Passage) -> list[Passage]:
     ]
 
 
+def _written(text: str, lines: Sequence[Passage]) -> Passage | None:
+    """The one line that has a number of the question; years and the like are in many."""
+    numbers = set(_values(text))
+    held = [line for line in lines if numbers & set(_values(line.text))]
+    return held[0] if len(held) == 1 else None
+
+
 def _in_band(text: str, lines: Sequence[Passage]) -> Passage | None:
     """The line whose band holds a number of the question; none where several do, or none."""
     plain = _with_digits(text)
@@ -58,8 +66,7 @@ def _in_band(text: str, lines: Sequence[Passage]) -> Passage | None:
         numbers = [number + 0.5 for number in numbers]
     elif _LESS.search(plain):
         numbers = [number - 0.5 for number in numbers]
-    written = {value for line in lines for value in _values(line.text)}
-    for number in numbers if not written & set(numbers) else ():
+    for number in numbers:
         held = [line for line in lines if any(a <= number <= b for a, b in bands(line.text))]
         if len(held) == 1 and sum(bool(list(bands(line.text))) for line in lines) > 1:
             return held[0]

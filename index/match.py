@@ -30,6 +30,8 @@ class Match:
     exact: Matrix  # (T, C): the sentence holds the term
     headed: Matrix  # (T, C): a heading above it does
     around: Matrix  # (T, C): its passage does
+    own_heading: Matrix  # (T, C): the heading of its section itself does
+    branch: Matrix  # (T, C): a section under the same heading as its own does
     before: Matrix  # (T, C): the sentence before it does
     near: Matrix  # (T, C): how near the nearest word of the sentence comes in meaning
     near_heading: Matrix  # (T, C): the nearest word of its headings

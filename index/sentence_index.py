@@ -76,6 +76,11 @@ class SentenceIndex:
             [part.section_of for part in parts],
             [len(part.heading_terms.distinct) for part in parts],
         )
+        self._own_headings = matrix(*(part.own_heading_terms for part in parts))
+        self._branch_of = _shifted(
+            [part.branch_of for part in parts],
+            [int(part.branch_of.max(initial=-1)) + 1 for part in parts],
+        )
         self._passage_of = _shifted(
             [part.passage_of for part in parts],
             [len(part.passage_terms.distinct) for part in parts],
@@ -136,6 +141,8 @@ class SentenceIndex:
             exact=exact,
             headed=self._headings.held(terms, self._section_of[at]),
             around=self._passages.held(terms, self._passage_of[at]),
+            own_heading=self._own_headings.held(terms, self._section_of[at]),
+            branch=self._branch(terms, at),
             before=self._before(terms, at),
             pairs=self._pairs.scores(pairs_of(analyze(text, self.language)))[at],
             said=exact.sum(axis=0) / np.maximum(own, 1),
@@ -154,6 +161,15 @@ class SentenceIndex:
             best = np.lexsort((at, -scores[at]))[:CANDIDATES]
             at = np.sort(at[best])
         return at
+
+    def _branch(self, terms: Sequence[str], at: Positions) -> NDArray[np.float64]:
+        """1 where a section of the same branch holds a term."""
+        sections = np.arange(len(self._branch_of))
+        found = np.zeros((len(terms), int(self._branch_of.max(initial=-1)) + 1))
+        held = self._sections.held(terms, sections)
+        for row, here in enumerate(held):
+            np.maximum.at(found[row], self._branch_of, here)
+        return found[:, self._branch_of[self._section_of[at]]]
 
     def _before(self, terms: Sequence[str], at: Positions) -> NDArray[np.float64]:
         """1 where the sentence before, in the same section, holds a term."""

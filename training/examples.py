@@ -25,6 +25,7 @@ class Example:
     """A question, its candidates with their features, and which of them answer it."""
 
     source: str  # the set that it is of
+    text: str  # the question as it is searched for
     document: str
     kind: Kind
     match: Match
@@ -110,6 +111,7 @@ def _example(
         return None
     return Example(
         source=source.name if source.together == 1 else f"{source.name}, {source.together} at once",
+        text=question.searched,
         document=document,
         kind=question.kind,
         match=match,
