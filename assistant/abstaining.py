@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 MIN_CONFIDENCE = 0.28
 # With less of the question's weight anywhere in the corpus, it is about something else.
 MIN_KNOWN_SHARE = 0.5
+# That one of so few sentences is better than the others says nothing.
+FEW_SENTENCES = 5
 
 
 def reason_to_abstain(question: Question, match: Match, evidence: Evidence) -> Reason | None:
@@ -28,9 +30,10 @@ def reason_to_abstain(question: Question, match: Match, evidence: Evidence) -> R
         return "vague"
     if not evidence.ranked:
         return "off_topic"
-    if evidence.confidence >= MIN_CONFIDENCE:
+    known = known_share(match) >= MIN_KNOWN_SHARE
+    if evidence.confidence >= MIN_CONFIDENCE and (known or len(match) > FEW_SENTENCES):
         return None
-    return "off_topic" if known_share(match) < MIN_KNOWN_SHARE else "not_stated"
+    return "not_stated" if known else "off_topic"
 
 
 def known_share(match: Match) -> float:
