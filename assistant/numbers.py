@@ -12,10 +12,12 @@ from index import Hit
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _RANGE = re.compile(rf"({_DIGITS})\s?(?:to|-|–|—|and|à|bis)\s?({_DIGITS})")
 _MORE = re.compile(
-    rf"(?:more than|over|above|from|at least|plus de|über)\s({_DIGITS})|({_DIGITS})\s?(?:\+|or more|and over|or over|et plus)"
+    rf"(?:more than|over|above|from|at least|plus de|über)\s({_DIGITS})"
+    rf"|({_DIGITS})\s?(?:\+|or more|and over|or over|et plus)"
 )
 _LESS = re.compile(
-    rf"(?:less than|under|below|fewer than|up to|at most|moins de|unter)\s({_DIGITS})|({_DIGITS})\s(?:or less|or fewer|and under)"
+    rf"(?:less than|under|below|fewer than|up to|at most|moins de|unter)\s({_DIGITS})"
+    rf"|({_DIGITS})\s(?:or less|or fewer|and under)"
 )
 _NUMBER = re.compile(_DIGITS)
 _HIGHEST, _LOWEST = any_of("highest", suffix=r"\b"), any_of("lowest", suffix=r"\b")
