@@ -46,18 +46,22 @@ def compare(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> 
 def sides(question: Question, index: SentenceIndex) -> tuple[Side, Side] | None:
     """The two things that a question compares, as terms; None where it compares none.
 
-    They are two that the article sets side by side and that the question names; or, for a
-    comparison that names one of them or none, the two that the article is about.
+    They are two that the article sets side by side and that the question names; or two others
+    that it says to compare; or, for a comparison that names one of them or none, the two that the
+    article is about.
     """
     asked = set(question.terms)
     pairs = [(frozenset(one), frozenset(other)) for one, other in index.contrasts]
     for one, other in pairs:
         if one <= asked and other <= asked and question.kind in _COMPARES:
             return one, other
+    named = _said(question, index) if question.kind == "comparison" else None
+    if named:
+        return named
     spoken = bool(_BOTH.search(question.standalone)) and question.kind in ("how", "other", "person")
     if (question.kind == "comparison" or spoken) and pairs:
         return pairs[0]
-    return _said(question, index) if question.kind == "comparison" else None
+    return None
 
 
 _COMPARES = ("comparison", "person", "money", "number", "other", "list")
