@@ -24,6 +24,7 @@ from assistant.reply import Kind
         ("What is the purpose of the dam?", "reason"),
         ("What is a PMO?", "definition"),
         ("What does PMO mean?", "definition"),
+        ("What do otters eat?", "other"),
         ("List the missions.", "list"),
         ("What are the missions?", "list"),
         ("What is the difference between tea and coffee?", "comparison"),
