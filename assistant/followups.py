@@ -119,10 +119,15 @@ def _words_switched(named: str, before: str, index: SentenceIndex) -> str | None
     return whole if whole != before else None
 
 
-def _replaced(before: str, old: Sequence[str], named: str, language: str | None) -> str:
-    """The question before with the words of some terms replaced, articles of the new ones kept."""
+def _replaced(before: str, old: Sequence[str], named: str, language: str | None) -> str | None:
+    """The question before with the words of some terms replaced, articles of the new ones kept.
+
+    None where no word as written is one of the terms: an invisible mark may stand inside it.
+    """
     words = re.findall(r"[\w'’]+|[^\w'’]+", before)
     marked = [bool(set(analyze(word, language)) & set(old)) for word in words]
+    if True not in marked:
+        return None
     first, last = marked.index(True), len(marked) - 1 - marked[::-1].index(True)
     while first >= 2 and words[first - 2].casefold() in ("the", "a", "an", "le", "la", "un", "une"):
         first -= 2

@@ -1,6 +1,8 @@
 """When a question leans on the one before it, and how it is made whole."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.followups import leans, standalone
 from tests.builders import index_of
@@ -72,3 +74,23 @@ def test_without_history_every_question_stands_alone() -> None:
 @pytest.mark.parametrize("before", ["?", "and", "Who trains the cook?", "9 9 9", "I"])
 def test_any_follow_up_becomes_a_text(text: str, before: str) -> None:
     assert whole(text, before)
+
+
+@pytest.mark.parametrize("before", ["the co\u00adok?", "c\u200book", "co\u0301ok or cook\u0301"])
+def test_words_with_marks_that_cannot_be_seen_are_no_obstacle(before: str) -> None:
+    assert whole("and the steward?", f"Who trains {before}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*("and", "the", "cook", "steward", "10,000", "9", "crowns", "same for", "he", "I")]
+            + [*("what about", "Ada", "q\u0301", "co\u00adok", "_", "'", "’", "?", ".", "é")]
+        ),
+        max_size=8,
+    ).map(" ".join),
+    st.lists(st.text(max_size=30) | st.just("Who trains the co\u00adok for 10,000?"), max_size=3),
+)
+def test_no_follow_up_raises(text: str, earlier: list[str]) -> None:
+    assert standalone(text, earlier, INDEX).text or not text
