@@ -92,13 +92,9 @@ def _values(text: str) -> Iterator[float]:
 
 
 def _value(digits: str) -> float:
-    """A number as written: "40,000" -> 40000, "4.5" -> 4.5."""
-    return float(
-        re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits)
-        .replace(",", ".")
-        .replace(".", "x", digits.count(".") - 1)
-        .replace("x", "")
-    )
+    """A number as written: "40,000" -> 40000, "4.5" or "4,5" -> 4.5."""
+    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    return float(plain.replace(".", "", plain.count(".") - 1))
 
 
 def _with_digits(text: str) -> str:
