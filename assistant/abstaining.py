@@ -21,6 +21,8 @@ MIN_ANSWERABLE = 0.5
 MIN_CONFIDENCE = 0.12
 # With less of the question's weight anywhere in the corpus, it is about something else.
 MIN_KNOWN_SHARE = 0.5
+# That one of so few sentences is better than the others says nothing.
+FEW_SENTENCES = 5
 
 
 def reason_to_abstain(
@@ -36,9 +38,11 @@ def reason_to_abstain(
         return "vague"
     if not evidence.ranked:
         return "off_topic"
-    if named or evidence.answerable >= MIN_ANSWERABLE and evidence.confidence >= MIN_CONFIDENCE:
+    known = known_share(match) >= MIN_KNOWN_SHARE
+    likely = evidence.answerable >= MIN_ANSWERABLE and evidence.confidence >= MIN_CONFIDENCE
+    if named or (likely and (known or len(match) > FEW_SENTENCES)):
         return None
-    return "off_topic" if known_share(match) < MIN_KNOWN_SHARE else "not_stated"
+    return "not_stated" if known else "off_topic"
 
 
 def known_share(match: Match) -> float:

@@ -50,8 +50,9 @@ def compare(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> 
 def sides(question: Question, index: SentenceIndex) -> tuple[Side, Side] | None:
     """The two things that a question compares, as terms; None where it compares none.
 
-    They are two that the article sets side by side and that the question names; or, for a
-    comparison that names one of them or none, the two that the article is about.
+    They are two that the article sets side by side and that the question names; or two others
+    that it says to compare; or, for a comparison that names one of them or none, the two that the
+    article is about.
     """
     pairs = [(frozenset(one), frozenset(other)) for one, other in index.contrasts]
     spoken = bool(_BOTH.search(question.standalone)) and question.kind in _TELLING
@@ -59,9 +60,12 @@ def sides(question: Question, index: SentenceIndex) -> tuple[Side, Side] | None:
     for one, other in pairs:
         if one | other <= set(question.terms) and (wanted or _joined(one, other, question, index)):
             return one, other
+    compared = _said(question, index) if question.kind == "comparison" else None
+    if compared:
+        return compared
     if wanted and pairs:
         return pairs[0]
-    return _said(question, index) if question.kind == "comparison" else None
+    return None
 
 
 # Kinds of question that "both" or "the two" makes a comparison of.

@@ -166,4 +166,4 @@ def _heaviest(weights: Column, held: NDArray[np.float64]) -> Column:
 
 def _beside_best(column: Column) -> Column:
     """How far each is from the best of all."""
-    return column - column.max(initial=0.0)
+    return np.asarray(column - column.max(initial=0.0))

@@ -121,10 +121,15 @@ def _words_switched(named: str, before: str, index: SentenceIndex) -> str | None
     return whole if whole != before else None
 
 
-def _replaced(before: str, old: Sequence[str], named: str, language: str | None) -> str:
-    """The question before with the words of some terms replaced; its own articles stay."""
+def _replaced(before: str, old: Sequence[str], named: str, language: str | None) -> str | None:
+    """The question before with the words of some terms replaced; its own articles stay.
+
+    None where no word as written is one of the terms: an invisible mark may stand inside it.
+    """
     words = re.findall(r"[\w'’]+|[^\w'’]+", before)
     marked = [bool(set(analyze(word, language)) & set(old)) for word in words]
+    if True not in marked:
+        return None
     first, last = marked.index(True), len(marked) - 1 - marked[::-1].index(True)
     named = _DETERMINER.sub("", named)
     return "".join([*words[:first], named, *words[last + 1 :]])

@@ -12,10 +12,12 @@ from index import Hit
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _RANGE = re.compile(rf"({_DIGITS})\s?(?:to|-|–|—|and|à|bis)\s?({_DIGITS})")
 _MORE = re.compile(
-    rf"(?:more than|over|above|from|at least|plus de|über)\s({_DIGITS})|({_DIGITS})\s?(?:\+|or more|and over|or over|et plus)"
+    rf"(?:more than|over|above|from|at least|plus de|über)\s({_DIGITS})"
+    rf"|({_DIGITS})\s?(?:\+|or more|and over|or over|et plus)"
 )
 _LESS = re.compile(
-    rf"(?:less than|under|below|fewer than|up to|at most|moins de|unter)\s({_DIGITS})|({_DIGITS})\s(?:or less|or fewer|and under)"
+    rf"(?:less than|under|below|fewer than|up to|at most|moins de|unter)\s({_DIGITS})"
+    rf"|({_DIGITS})\s(?:or less|or fewer|and under)"
 )
 _NUMBER = re.compile(_DIGITS)
 _HIGHEST, _LOWEST = any_of("highest", suffix=r"\b"), any_of("lowest", suffix=r"\b")
@@ -97,13 +99,9 @@ def _values(text: str) -> Iterator[float]:
 
 
 def _value(digits: str) -> float:
-    """A number as written: "40,000" -> 40000, "4.5" -> 4.5."""
-    return float(
-        re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits)
-        .replace(",", ".")
-        .replace(".", "x", digits.count(".") - 1)
-        .replace("x", "")
-    )
+    """A number as written: "40,000" -> 40000, "4.5" or "4,5" -> 4.5."""
+    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    return float(plain.replace(".", "", plain.count(".") - 1))
 
 
 def _with_digits(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What speaks for and against the best sentence being the answer: which part is not covered?"""
+"""What speaks for and against the best sentence being the answer: what it does not cover."""
 
 from collections.abc import Mapping
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from corpus import Article, Passage, cut_passages, cut_sentences, read_markdown, read_text
-from index import Lexicon, PassageIndex, count_passages
-from index.article_terms import main_language
-from index.term_matrix import TermMatrix, count_terms
+from index import Hit, SentenceIndex
+from index.term_matrix import Lexicon, TermMatrix, count_terms
 
 
 def article(markdown: str, *, name: str = "article") -> Article:
@@ -50,7 +49,14 @@ def term_matrix(texts: Sequence[Sequence[str]]) -> TermMatrix:
     return TermMatrix([count_terms(texts, lexicon)], lexicon)
 
 
-def passage_index(cut: Sequence[Passage]) -> PassageIndex:
-    """The index of passages, in the language of most of their articles."""
-    language, lexicon = main_language(passage.article for passage in cut), Lexicon()
-    return PassageIndex([count_passages(cut, language, lexicon)], language, lexicon)
+def index_of(*markdown: str) -> SentenceIndex:
+    """The index of Markdown texts, articles named "a", "b" and so on."""
+    names = "abcdefghij"
+    return SentenceIndex([article(m, name=n) for m, n in zip(markdown, names, strict=False)])
+
+
+def hits(markdown: str, *scores: float) -> list[Hit]:
+    """The sentences of a Markdown text as hits of these scores, the best first."""
+    cut = zip(sentences(markdown), scores, strict=True)
+    found = [Hit(passage=sentence, score=score, terms=()) for sentence, score in cut]
+    return sorted(found, key=lambda hit: -hit.score)

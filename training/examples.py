@@ -66,7 +66,7 @@ def read_examples(folder: Path, sources: Iterable[Source]) -> Iterator[Example]:
         index_of = _grouped(articles, source.together)
         lines = _lines(folder / source.name / "questions.jsonl")
         order = {name: position for position, name in enumerate(articles)}
-        for line in sorted(lines, key=lambda line: order.get(line.get("document_id"), 0)):
+        for line in sorted(lines, key=lambda line: order.get(line.get("document_id") or "", 0)):
             document = line.get("document_id") or ""
             if document in HELD_OUT:
                 continue
