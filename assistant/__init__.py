@@ -5,9 +5,18 @@ from assistant.batch import answer_questions, read_history
 from assistant.documents import document_id
 from assistant.errors import DocumentError
 from assistant.options import parse_options
+from assistant.phrases import LANGUAGES, phrases
 from assistant.question import MAX_QUESTION_CHARACTERS
 from assistant.record import to_record
-from assistant.render import plain, section_path, to_markdown, to_text
+from assistant.render import (
+    cited_place,
+    numbered,
+    opening,
+    plain,
+    section_path,
+    to_markdown,
+    to_text,
+)
 from assistant.reply import (
     Abstention,
     Answer,
@@ -22,6 +31,7 @@ from assistant.reply import (
 from assistant.terminal import to_terminal
 
 __all__ = [
+    "LANGUAGES",
     "MAX_QUESTION_CHARACTERS",
     "Abstention",
     "Answer",
@@ -35,8 +45,12 @@ __all__ = [
     "Suggestion",
     "Turn",
     "answer_questions",
+    "cited_place",
     "document_id",
+    "numbered",
+    "opening",
     "parse_options",
+    "phrases",
     "plain",
     "read_history",
     "section_path",
