@@ -60,7 +60,7 @@ def detail(reply: Reply) -> str:
 def join_body(**changes: object) -> bytes:
     """What the page posts, changed."""
     history = [{"role": "user", "metadata": None, "content": [text_block("a")], "options": None}]
-    body: dict[str, object] = {"data": ["who?", history, "", "k"], "fn_index": 0}
+    body: dict[str, object] = {"data": ["who?", history, "", "k", ""], "fn_index": 0}
     return json.dumps(body | {"session_hash": "s", "trigger_id": 5} | changes).encode()
 
 
@@ -242,7 +242,7 @@ def test_what_passes_to_the_queue_is_what_was_checked(inner: Inner) -> None:
 
 def message(**changes: object) -> list[object]:
     """What the page posts with a chat of one message, changed."""
-    return ["who?", [{"role": "user", "content": [text_block("a")]} | changes], "", "k"]
+    return ["who?", [{"role": "user", "content": [text_block("a")]} | changes], "", "k", ""]
 
 
 FILE = {"path": "/etc/hostname"}
@@ -255,18 +255,23 @@ FILE = {"path": "/etc/hostname"}
         {"data": "who?"},
         {"data": []},
         {"data": ["who?", [], ""]},
-        {"data": ["who?", [], "", "k", []]},
-        {"data": ["who?", [], FILE, "k"]},
-        {"data": ["who?", [], None, "k"]},
-        {"data": ["who?", [], "", FILE]},
-        {"data": [None, [], "", "k"]},
-        {"data": [5, [], "", "k"]},
-        {"data": [True, [], "", "k"]},
-        {"data": [["who?"], [], "", "k"]},
-        {"data": [{"text": "who?", "files": []}, [], "", "k"]},
-        {"data": [FILE, [], "", "k"]},
-        {"data": ["who?", FILE, "", "k"]},
-        {"data": ["who?", [FILE], "", "k"]},
+        {"data": ["who?", [], "", "k", "", []]},
+        {"data": ["who?", [], FILE, "k", ""]},
+        {"data": ["who?", [], None, "k", ""]},
+        {"data": ["who?", [], "", FILE, ""]},
+        {"data": [None, [], "", "k", ""]},
+        {"data": [5, [], "", "k", ""]},
+        {"data": [True, [], "", "k", ""]},
+        {"data": [["who?"], [], "", "k", ""]},
+        {"data": [{"text": "who?", "files": []}, [], "", "k", ""]},
+        {"data": [FILE, [], "", "k", ""]},
+        {"data": ["who?", FILE, "", "k", ""]},
+        {"data": ["who?", [FILE], "", "k", ""]},
+        {"data": ["who?", [], "", "k", None]},
+        {"data": ["who?", [], "", "k", FILE]},
+        {"data": ["who?", [], "", "k", "loud"]},
+        {"data": ["who?", [], "", "k", "en en en en"]},
+        {"data": ["who?", [], "", "k", "entyped"]},
         {"data": message(role="system")},
         {"data": message(role=None)},
         {"data": message(content=None)},
@@ -308,6 +313,12 @@ def test_only_text_reaches_the_queue(inner: Inner, changes: dict[str, object]) -
     assert detail(reply).endswith("; only text can be asked")
 
 
+@pytest.mark.parametrize("manner", ["", "fr", "en typed", "en alone", "fr typed alone", "typed"])
+def test_a_question_may_say_how_it_is_asked(inner: Inner, manner: str) -> None:
+    body = join_body(data=["who?", [], "", "k", manner])
+    assert exchange(Guard(inner), "POST", JOIN, body=body).status == 200
+
+
 def test_only_events_that_the_page_has_reach_the_queue(inner: Inner) -> None:
     guard = Guard(inner, events=3)
     statuses = [exchange(guard, "POST", JOIN, body=join_body(fn_index=n)).status for n in (2, 3)]
@@ -328,7 +339,7 @@ def test_what_is_no_json_object_of_text_is_refused(inner: Inner, body: bytes) ->
 def test_a_question_has_a_thousand_characters_at_most(
     inner: Inner, question: str, status: int
 ) -> None:
-    reply = exchange(Guard(inner), "POST", JOIN, body=join_body(data=[question, [], "", "k"]))
+    reply = exchange(Guard(inner), "POST", JOIN, body=join_body(data=[question, [], "", "k", ""]))
     assert reply.status == status
 
 

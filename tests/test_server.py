@@ -210,7 +210,7 @@ def test_gradio_offers_no_endpoint_of_its_own(server: httpx.Client) -> None:
 def test_the_chat_gives_no_more_than_it_must(server: httpx.Client) -> None:
     parts = {part["type"]: part["props"] for part in server.get("/config").json()["components"]}
     chat = parts["chatbot"]
-    assert (chat["buttons"], chat["sanitize_html"], chat["allow_tags"]) == (["copy"], True, False)
+    assert (chat["buttons"], chat["sanitize_html"], chat["allow_tags"]) == ([], True, False)
 
 
 # Starting

@@ -75,10 +75,14 @@ class ChatMessage(Body):
     options: None = None
 
 
-class JoinBody(Body):
-    """What our page posts: question box, chat, the document chosen, the key of the panel."""
+# How a question is asked: words that the page knows, and no others.
+MannerText = Annotated[StrictStr, Field(pattern="^(?:(?:en|fr|typed|alone)(?: |$)){0,3}$")]
 
-    data: tuple[BoundedText, list[ChatMessage], BoundedText, BoundedText]
+
+class JoinBody(Body):
+    """What our page posts: question box, chat, document chosen, key of the panel, manner."""
+
+    data: tuple[BoundedText, list[ChatMessage], BoundedText, BoundedText, MannerText]
     fn_index: int = Field(ge=0)
     session_hash: str = Field(pattern="^[a-z0-9]{1,32}$")
     trigger_id: int | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
-from assistant import Citation
+from assistant import Citation, phrases
 from corpus import Article, Section, sentence_spans
 
 # A browser shows this much without delay; a corpus may hold a thousand documents.
@@ -21,6 +21,10 @@ _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]\s*")
 _NO_PAGE = re.compile("[\x00\ud800-\udfff]")
 _WHITE_SPACE = re.compile(r"[\t\n\f\r]")
 _SPAN_ID = re.compile(r'<span id="([^"]+)"')
+_HEADING = re.compile(r'<h(\d) id="([^"]+)"[^>]*>(.*)</h\d>')
+
+# Fewer headings than this are seen at a glance.
+MIN_CONTENTS = 3
 
 Span = tuple[int, int]
 
@@ -81,7 +85,9 @@ def _fitted(articles: Sequence[Article], total: int) -> tuple[Panel, bool]:
     documents = len({number for number, _ in fitting})
     complete = len(fitting) == len(pieces) and total <= MAX_DOCUMENTS
     note = [] if complete else [_note(documents, total)]
-    text = "\n".join(['<div tabindex="0">', *note, *(piece for _, piece in fitting), "</div>"])
+    shown_pieces = [piece for _, piece in fitting]
+    parts = ['<div tabindex="0">', *_contents(shown_pieces), *note, *shown_pieces, "</div>"]
+    text = "\n".join(parts)
     return Panel(html=text, ids=frozenset(_SPAN_ID.findall(text))), complete
 
 
@@ -107,6 +113,14 @@ def sentence_id(article: Article, section: Section, start: int, end: int) -> str
     return f"{document_key(article)}.{_safe(section.anchor)}.{start}-{end}"
 
 
+def heading_id(article: Article, section: Section) -> str:
+    """The id of a section's heading, which no sentence has.
+
+    Example: "guide.risk-management"
+    """
+    return f"{document_key(article)}.{_safe(section.anchor)}"
+
+
 def encodable(text: str) -> str:
     """The text with U+FFFD for what no page can hold."""
     return _NO_PAGE.sub("\ufffd", text)
@@ -124,8 +138,29 @@ def _safe(text: str) -> str:
 
 
 def _note(documents: int, total: int) -> str:
-    what = f"{documents} of {total:,} documents are" if total > 1 else "Only the beginning is"
-    return f'<p class="note">{what} shown here; answers come from all of the text.</p>'
+    what = say("beginning_only")
+    if total > 1:
+        what = f"{documents} {say('of')} {total:,} {say('part_of_documents')}"
+    return f'<p class="note">{what}</p>'
+
+
+def _contents(pieces: Sequence[str]) -> list[str]:
+    """A fold with a link to each heading; none where there are few."""
+    headings = [found for piece in pieces if (found := _HEADING.fullmatch(piece))]
+    if len(headings) < MIN_CONTENTS:
+        return []
+    top = min(int(heading[1]) for heading in headings)
+    items = (
+        f'<li class="deep-{int(level) - top}"><a href="#{name}">{text}</a></li>'
+        for level, name, text in (heading.groups() for heading in headings)
+    )
+    summary = f"<summary>{say('contents')}</summary>"
+    return [f'<details class="contents">{summary}<ul>{"".join(items)}</ul></details>']
+
+
+def say(name: str) -> str:
+    """A phrase in English that the page puts into the language of its reader."""
+    return f'<span class="say-{name}">{shown(phrases()[name])}</span>'
 
 
 @lru_cache(maxsize=4 * MAX_DOCUMENTS)
@@ -137,7 +172,7 @@ def _document(article: Article, *, top: int) -> tuple[str, ...]:
 def _pieces(article: Article, *, top: int) -> Iterator[str]:
     """The parts of an article from the title down; a title at level 1 stands on the page."""
     if top > 1:
-        yield f"<h{top}>{shown(article.title)}</h{top}>"
+        yield _heading(top, document_key(article), article.title)
     facts = " · ".join(_fact(article, section) for section in article.metadata)
     if facts:
         yield f'<p class="about">{facts}</p>'
@@ -146,8 +181,12 @@ def _pieces(article: Article, *, top: int) -> Iterator[str]:
         if section.level > 1 or section.heading != article.title:
             # Below the title, and never two steps down at once.
             level = max(top + 1, min(section.level + top - 1, level + 1, 6))
-            yield f"<h{level}>{shown(section.heading)}</h{level}>"
+            yield _heading(level, heading_id(article, section), section.heading)
         yield from _blocks(article, section)
+
+
+def _heading(level: int, name: str, text: str) -> str:
+    return f'<h{level} id="{name}" tabindex="-1" dir="auto">{shown(text)}</h{level}>'
 
 
 def _fact(article: Article, section: Section) -> str:
@@ -165,9 +204,10 @@ def _blocks(article: Article, section: Section) -> Iterator[str]:
         group = list(lines)
         items = [_marked(article, section, spans, (line.start, line.end)) for line in group]
         if group[0].bullet:
-            yield f"<ul><li>{'</li><li>'.join(items)}</li></ul>"
+            lines_of_list = "".join(f'<li dir="auto">{item}</li>' for item in items)
+            yield f'<ul dir="auto">{lines_of_list}</ul>'
         else:
-            yield f"<p>{'<br>'.join(items)}</p>"
+            yield f'<p dir="auto">{"<br>".join(items)}</p>'
 
 
 def _lines(text: str, spans: Sequence[Span]) -> Iterator[_Line]:

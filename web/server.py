@@ -6,15 +6,16 @@ import socket
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, JSONResponse
 
-from assistant import Assistant
+from assistant import LANGUAGES, Assistant, phrases
 from corpus import Corpus
 from web.api import add_api
 from web.guard import Guard
@@ -22,6 +23,7 @@ from web.live import Live
 from web.page import build_page
 
 _FOLDER = Path(__file__).parent
+SCRIPTS = ("base-fix.js", "page.js", "reading.js")
 # An icon without a request for it: a footnote mark in a circle.
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
@@ -60,7 +62,10 @@ def build_app(live: Live, page: gr.Blocks, *, root_path: str = "") -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(CORSMiddleware, allow_origins=[], allow_credentials=False)
     add_api(app, live)
-    app.add_api_route("/base-fix.js", _base_fix, response_class=FileResponse)
+    for script in SCRIPTS:
+        app.add_api_route(f"/{script}", partial(_file, script), response_class=FileResponse)
+    for language in LANGUAGES:
+        app.add_api_route(f"/strings/{language}.json", partial(_strings, language))
     _mount(app, page, root_path)
     return app
 
@@ -135,7 +140,7 @@ def _mount(app: FastAPI, page: gr.Blocks, root_path: str) -> None:
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
         css=(_FOLDER / "style.css").read_text(encoding="utf-8"),
-        head=f'<link rel="icon" href="{_ICON}"><script src="{root_path}/base-fix.js"></script>',
+        head=_head(root_path),
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -151,5 +156,14 @@ def _mount(app: FastAPI, page: gr.Blocks, root_path: str) -> None:
     page.has_launched = True  # as launch() does; mounting alone does not
 
 
-async def _base_fix() -> FileResponse:
-    return FileResponse(_FOLDER / "base-fix.js")
+def _head(root_path: str) -> str:
+    scripts = (f'<script src="{root_path}/{script}"></script>' for script in SCRIPTS)
+    return f'<link rel="icon" href="{_ICON}">{"".join(scripts)}'
+
+
+async def _file(name: str) -> FileResponse:
+    return FileResponse(_FOLDER / name)
+
+
+async def _strings(language: str) -> JSONResponse:
+    return JSONResponse(dict(phrases(language)))
