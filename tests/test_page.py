@@ -1,112 +1,19 @@
 """The page in a real Chromium, asked as a person asks."""
 
-import os
-import shutil
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from assistant import Assistant
 from corpus import Article, Section, sentence_spans
+from tests.page_driver import QUOTE, RISK, ask, box, cites, marked, opened, overflow, said
 from tests.web_client import running
 from web import Live, Settings, create_app
 from web.panel import encodable, sentence_id
 
 pytestmark = pytest.mark.browser
-
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
-RISK = "who handles portfolio risk?"
-QUOTE = "The PMO handles risk across the whole portfolio of projects"
-# Gradio's page has inline scripts, which the policy refuses and which it does without.
-HARMLESS = "Executing inline script violates the following Content Security Policy directive"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium; on a build machine there must be one."""
-    found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    path = next(found, None)
-    if path is None and "CI" not in os.environ:
-        pytest.skip("no Chromium on this machine; install one to test the page")
-    assert path, "no Chromium on this build machine"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def context(browser: Browser, server: httpx.Client) -> Iterator[BrowserContext]:
-    """A window of 1280 by 800; what it is told and what it asks for is watched."""
-    window = browser.new_context(viewport={"width": 1280, "height": 800})
-    window.set_default_timeout(10_000)
-    told: list[str] = []
-    hosts: set[str] = set()
-    window.on("console", lambda said: told.append(said.text) if said.type == "error" else None)
-    window.on("weberror", lambda error: told.append(str(error.error)))
-    window.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    yield window
-    window.close()
-    assert [text for text in told if not text.startswith(HARMLESS)] == []
-    assert len(hosts - {""}) == 1, "a page asks only the host it came from"
-
-
-@pytest.fixture
-def page(context: BrowserContext, server: httpx.Client) -> Page:
-    """The page, loaded."""
-    return opened(context, server)
-
-
-def opened(context: BrowserContext, server: httpx.Client, query: str = "") -> Page:
-    """A tab that shows the page."""
-    tab = context.new_page()
-    tab.goto(f"{server.base_url}/{query}")
-    expect(tab.locator("#article span[id]").first).to_be_attached()
-    expect(box(tab)).to_be_editable()
-    return tab
-
-
-def box(page: Page) -> Locator:
-    """The question box."""
-    return page.get_by_label("Your question")
-
-
-def said(page: Page, who: str) -> Locator:
-    """The messages of the user or of the bot."""
-    return page.locator(f"#chat [data-testid={who}]")
-
-
-def ask(page: Page, question: str) -> Locator:
-    """The reply to a question."""
-    before = said(page, "bot").count()
-    box(page).fill(question)
-    box(page).press("Enter")
-    reply = said(page, "bot").nth(before)
-    expect(reply).to_be_visible()
-    return reply
-
-
-def cites(reply: Locator) -> Locator:
-    """The citations of a reply."""
-    return reply.locator("a.cite")
-
-
-def marked(page: Page) -> str:
-    """The text of the sentence that is marked."""
-    return str(page.evaluate("document.querySelector(':target')?.textContent ?? ''"))
-
-
-def overflow(page: Page) -> int:
-    """The pixels by which anything is wider than the room it has; 1 is a matter of rounding."""
-    parts = "[document.documentElement, ...document.querySelectorAll('#page :not(.sr-only)')]"
-    wider = f"{parts}.map(part => part.clientWidth && part.scrollWidth - part.clientWidth)"
-    return max(0, int(page.evaluate(f"Math.max(...{wider})")) - 1)
 
 
 # Asking

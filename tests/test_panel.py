@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -215,6 +216,12 @@ def test_a_document_of_several_sections_has_a_table_of_contents() -> None:
         ("0", "article.d", "D"),
     ]
     assert all(f' id="{name}" ' in html for _, name, _ in links)
+
+
+@pytest.mark.parametrize("name", ["article", "chat", "ask", "card"])
+def test_a_document_may_be_named_like_a_part_of_the_page(name: str) -> None:
+    html = build_panel([article("# A\n\nText.", name=name), article("# B\n\nText.")]).html
+    assert f' id="{name}..' in html and f' id="{name}"' not in html
 
 
 def test_a_document_of_few_sections_needs_none() -> None:

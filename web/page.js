@@ -19,6 +19,7 @@
   const find = (selector) => document.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const box = () => find("#question textarea");
+  const manner = () => find("#manner textarea, #manner input");
   const named = new URLSearchParams(location.search).get("lang");
   const language = [named, ...navigator.languages]
     .map((tag) => (tag || "").slice(0, 2))
@@ -43,10 +44,10 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  function ask({ text, manner }) {
+  function ask(question) {
     closeMatches();
-    write(find("#manner textarea, #manner input"), [language, ...manner].join(" "));
-    write(box(), text);
+    write(manner(), [language, ...question.manner].join(" "));
+    write(box(), question.text);
     // Gradio reads the fields once they have been rendered.
     setTimeout(() => find("#question .submit-button").click());
   }
@@ -60,7 +61,7 @@
   }
 
   function askWaiting() {
-    if (!waiting || !box() || !find("#article [id]")) return;
+    if (!waiting || !box() || !manner() || !find("#article [id]")) return;
     const question = waiting;
     waiting = null;
     ask(question);

@@ -186,6 +186,6 @@ def _title(articles: Sequence[Article]) -> str:
 
 
 def _header(articles: Sequence[Article]) -> str:
-    promise = say("promise" if len(articles) == 1 else "promise_of_many")
-    read = f'<a class="read" href="#article">{say("read")}</a>'
-    return f"<header><h1>{shown(_title(articles))}</h1><p>{promise} {read}</p></header>"
+    promise, read = ("promise", "read") if len(articles) == 1 else ("promise_of_many", "read_many")
+    what = f'{say(promise)} <a class="read" href="#article">{say(read)}</a>'
+    return f"<header><h1>{shown(_title(articles))}</h1><p>{what}</p></header>"

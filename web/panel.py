@@ -172,7 +172,8 @@ def _document(article: Article, *, top: int) -> tuple[str, ...]:
 def _pieces(article: Article, *, top: int) -> Iterator[str]:
     """The parts of an article from the title down; a title at level 1 stands on the page."""
     if top > 1:
-        yield _heading(top, document_key(article), article.title)
+        # With two dots it is neither a section's id nor that of a part of the page.
+        yield _heading(top, f"{document_key(article)}..", article.title)
     facts = " · ".join(_fact(article, section) for section in article.metadata)
     if facts:
         yield f'<p class="about">{facts}</p>'
