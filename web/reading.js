@@ -51,8 +51,8 @@
     for (const part of [find("#ask"), find("#header")]) if (part) part.inert = open;
     const article = find("#article");
     if (!article) return;
-    if (open) Object.assign(article, { role: "dialog", ariaModal: "true" });
-    else for (const name of ["role", "aria-modal"]) article.removeAttribute(name);
+    article.role = open ? "dialog" : "region";
+    article.ariaModal = open ? "true" : null;
   }
 
   // Sentences that the latest answer cites are marked lightly, and the first comes into view.
@@ -184,6 +184,7 @@
       location.replace(location.href);
       onAddress();
     }
+    if (!find("#article")?.role) setDrawer(Boolean(place()) && narrow.matches);
     markLatest();
   }
 
