@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import quote
 
 from assistant import (
@@ -104,16 +106,19 @@ def _chips(question: Question, said: Mapping[str, str]) -> str:
 
 
 def _quotes(shown_reply: Shown) -> Iterator[str]:
-    """Each quote behind its section, and its number, which leads to it where it is shown."""
-    for number, citation in numbered(shown_reply.reply):
-        place = cited_place(shown_reply.reply, citation, shown_reply.language)
+    """The quotes behind their sections, those that follow each other in one behind the same."""
+    reply, language = shown_reply.reply, shown_reply.language
+    places = [(cited_place(reply, c, language), number, c) for number, c in numbered(reply)]
+    for place, cited in groupby(places, key=itemgetter(0)):
         *above, last = place.split(" › ")
         lead = f"{shown(' › '.join(above))} › " if above else ""
-        yield (
-            f'<figure><figcaption dir="auto">{lead}<b>{shown(last)}</b></figcaption>'
-            f'<blockquote dir="auto">{shown(citation.quote)} '
-            f"{_mark(number, shown_reply.panel.link(citation))}</blockquote></figure>"
+        quotes = (
+            f'<blockquote dir="auto">{shown(c.quote)} {_mark(n, shown_reply.panel.link(c))}'
+            "</blockquote>"
+            for _, n, c in cited
         )
+        caption = f'<figcaption dir="auto">{lead}<b>{shown(last)}</b></figcaption>'
+        yield f"<figure>{caption}{''.join(quotes)}</figure>"
 
 
 def _mark(number: int, address: str) -> str:
@@ -156,17 +161,18 @@ def _reasons(reply: Reply, said: Mapping[str, str]) -> list[tuple[str, str]]:
         ("why_carried", question.carried or ""),
         ("why_missing", ", ".join(missing)),
         ("why_features", ", ".join(_strongest(reply, said))),
+        ("why_fact", ", ".join(said[f"fact_{name}"] for name in question.metadata)),
     ]
 
 
 def _shared_words(reply: Reply) -> list[str]:
-    """The words of the best quote whose stems the question has, too, as they stand in the quote."""
-    found = numbered(reply)[:1]
+    """The words of the best quote, and of its headings, whose stems the question has, too."""
     words = [
         word
-        for _, citation in found
-        for word in tokens(citation.quote)
-        if term(word, citation.article.language) in reply.explanation.terms
+        for _, citation in numbered(reply)[:1]
+        for text in (citation.quote, *citation.section.path)
+        for word in tokens(text)
+        if term(word, citation.article.language or "en") in reply.explanation.terms
     ]
     return list(dict.fromkeys(words))
 
