@@ -1,6 +1,7 @@
 """What the page does around a question: suggestions, keys, links, copying, languages."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
@@ -9,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from assistant import Assistant
+from assistant import Assistant, Reply
 from corpus import Article
 from tests.builders import article
 from tests.page_driver import (
@@ -122,6 +123,35 @@ def test_everything_can_be_done_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(cites(answer)).to_be_focused()
     assert marked(page) == ""
+
+
+# Waiting
+
+
+class Slow(Assistant):
+    """An assistant that takes its time over what is slow."""
+
+    def ask(self, text: str, *rest: Any, **options: Any) -> Reply:  # noqa: ANN401
+        """The reply, late."""
+        if "slow" in text:
+            time.sleep(3)
+        return super().ask(text, *rest, **options)
+
+
+def test_waiting_shows_and_can_be_stopped(context: BrowserContext, assistant: Assistant) -> None:
+    with running(create_app(Live(Slow(assistant.articles)), Settings())) as server:
+        page = opened(context, server)
+        stop = page.get_by_role("button", name="Stop")
+        expect(stop).to_be_hidden()
+        box(page).fill("slow?")
+        box(page).press("Enter")
+        stop.click()
+        expect(stop).to_be_hidden()
+        expect(box(page)).to_be_focused()
+        page.wait_for_timeout(3200)
+        expect(said(page, "bot")).to_have_count(0)
+        expect(ask(page, RISK)).to_contain_text(QUOTE)
+        expect(said(page, "user")).to_have_text([RISK])
 
 
 # Links

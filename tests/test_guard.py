@@ -17,6 +17,7 @@ from web import guard as guard_module
 from web.guard import API_BYTES, QUEUE_BYTES, ROUTES, Guard
 
 JOIN, EVENTS = "/gradio_api/queue/join", "/gradio_api/queue/data"
+CANCEL, RESET = "/gradio_api/cancel", "/gradio_api/reset"
 HEADERS = (
     "content-security-policy",
     "cross-origin-resource-policy",
@@ -64,6 +65,11 @@ def join_body(**changes: object) -> bytes:
     return json.dumps(body | {"session_hash": "s", "trigger_id": 5} | changes).encode()
 
 
+def cancel_body(**changes: object) -> bytes:
+    """What the page posts to stop waiting, changed."""
+    return json.dumps({"session_hash": "s", "fn_index": 0, "event_id": "0a"} | changes).encode()
+
+
 def text_block(text: str) -> dict[str, object]:
     """A text in a message, as the page posts it."""
     return {"type": "text", "text": text}
@@ -85,8 +91,9 @@ def failing(send_first: Message | None) -> Callable[[Scope, Receive, Send], Any]
 
 @pytest.mark.parametrize("path", [*ROUTES, "/assets/index-a_1.js", "/static/img/logo.svg"])
 def test_what_the_page_and_the_api_need_passes(inner: Inner, path: str) -> None:
-    writes = path in (JOIN, "/api/ask")
-    reply = exchange(Guard(inner), "POST" if writes else "GET", path, body=join_body())
+    writes = path in (JOIN, CANCEL, RESET, "/api/ask")
+    body = {CANCEL: cancel_body(), RESET: b'{"event_id": "0a"}'}.get(path, join_body())
+    reply = exchange(Guard(inner), "POST" if writes else "GET", path, body=body)
     assert (reply.status, len(inner.scopes)) == (200, 1)
 
 
@@ -317,6 +324,23 @@ def test_only_text_reaches_the_queue(inner: Inner, changes: dict[str, object]) -
 def test_a_question_may_say_how_it_is_asked(inner: Inner, manner: str) -> None:
     body = join_body(data=["who?", [], "", "k", manner])
     assert exchange(Guard(inner), "POST", JOIN, body=body).status == 200
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"event_id": None}, {"event_id": 5}, {"event_id": ""}, {"event_id": "../a"}),
+        *({"event_id": FILE}, {"fn_index": 1}, {"fn_index": "0"}, {"session_hash": "a/b"}),
+        *({"session_hash": None}, {"data": []}, {"path": "/etc/hostname"}),
+    ],
+    ids=str,
+)
+def test_only_a_question_of_ones_own_can_be_stopped(
+    inner: Inner, changes: dict[str, object]
+) -> None:
+    for path in (CANCEL, RESET):
+        reply = exchange(Guard(inner), "POST", path, body=cancel_body(**changes))
+        assert (reply.status, inner.scopes) == (422, [])
 
 
 def test_only_events_that_the_page_has_reach_the_queue(inner: Inner) -> None:

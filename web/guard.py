@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.bodies import JoinBody, problem
+from web.bodies import CancelBody, JoinBody, ResetBody, problem
 
 API_BYTES = 64 * 1024
 QUEUE_BYTES = 256 * 1024  # it carries the chat, which the page keeps below half of this
@@ -17,6 +17,9 @@ BODY_SECONDS = 10.0
 
 _READ, _WRITE = ("GET", "HEAD"), ("POST",)
 _JOIN, _EVENTS = "/gradio_api/queue/join", "/gradio_api/queue/data"
+_CANCEL, _RESET = "/gradio_api/cancel", "/gradio_api/reset"
+_Posted = JoinBody | CancelBody | ResetBody
+_POSTED: dict[str, type[_Posted]] = {_JOIN: JoinBody, _CANCEL: CancelBody, _RESET: ResetBody}
 ROUTES = {
     "/": _READ,
     "/config": _READ,
@@ -31,6 +34,8 @@ ROUTES = {
     "/gradio_api/info": _READ,
     _EVENTS: _READ,
     _JOIN: _WRITE,
+    _CANCEL: _WRITE,
+    _RESET: _WRITE,
     "/healthz": _READ,
     "/readyz": _READ,
     "/api/ask": _WRITE,
@@ -147,9 +152,10 @@ async def _checked_body(scope: Scope, receive: Receive, events: int) -> Receive:
     """The receiver of a body that was read and found good."""
     if scope["method"] in _READ:
         return receive
-    if scope["path"] != _JOIN:
+    known = _POSTED.get(scope["path"])
+    if not known:
         return _replayed(await _body(receive, API_BYTES), receive)
-    return _replayed(_text_only(await _body(receive, QUEUE_BYTES), events), receive)
+    return _replayed(_text_only(await _body(receive, QUEUE_BYTES), events, known), receive)
 
 
 async def _body(receive: Receive, limit: int) -> bytes:
@@ -168,15 +174,15 @@ async def _body(receive: Receive, limit: int) -> bytes:
     raise Refusal(400, "the request ended early; send again")
 
 
-def _text_only(body: bytes, events: int) -> bytes:
+def _text_only(body: bytes, events: int, known: type[_Posted]) -> bytes:
     """The body as it was understood, written anew: what was checked is what passes."""
     try:
-        join = JoinBody.model_validate_json(body)
+        posted = known.model_validate_json(body)
     except ValidationError as error:
         raise Refusal(422, f"{problem(error.errors())}; only text can be asked") from None
-    if join.fn_index >= events:
+    if getattr(posted, "fn_index", 0) >= events:
         raise Refusal(422, f"fn_index: there are {events} events; reload the page")
-    return join.model_dump_json().encode()
+    return posted.model_dump_json().encode()
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

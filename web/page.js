@@ -77,7 +77,7 @@
   }
 
   function setAsking(on) {
-    document.documentElement.classList.toggle("asking", on);
+    find("#ask").classList.toggle("asking", on);
   }
 
   // Matching questions while typing: a list box that the question box controls
@@ -230,8 +230,9 @@
   // Clicks
 
   function onClick(event) {
-    const clicked = event.target.closest?.("a[href^='#q='], button.copy, #matches li, .submit-button");
+    const clicked = event.target.closest?.("a[href^='#q='], button.copy, #matches li, .submit-button, #stop");
     if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (clicked.matches("#stop")) return setAsking(false), box().focus();
     if (clicked.matches(".submit-button")) return setAsking(Boolean(box().value.trim()));
     event.preventDefault();
     if (clicked.matches(".copy")) copyAnswer(clicked);

@@ -34,6 +34,7 @@ def build_page(live: Live) -> gr.Blocks:
                 box = _build_box()
                 with gr.Row(elem_id="buttons"):
                     gr.Markdown(f"<p>{say('keys')}</p>", elem_id="keys", latex_delimiters=[])
+                    stop = gr.Button(_SAID["stop"], elem_id="stop", size="sm")
                     clear = gr.Button(_SAID["clear"], elem_id="clear", size="sm")
                 # The page writes here how it asks: see web/page.js.
                 manner = gr.Textbox("", visible="hidden", elem_id="manner")
@@ -44,7 +45,8 @@ def build_page(live: Live) -> gr.Blocks:
         changed = [box, chat, key, panel, start, manner]
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         # Asked while an answer is on its way, a question waits; Gradio would drop it.
-        box.submit(events.ask, values, changed, trigger_mode="always_last", **quiet)
+        asked = box.submit(events.ask, values, changed, trigger_mode="always_last", **quiet)
+        stop.click(None, cancels=[asked], **quiet)
         document.input(events.show, values, changed, **quiet)
         clear.click(events.clear, values, changed, **quiet)
         page.load(events.refresh, values, [document, key, panel, start], **quiet)
