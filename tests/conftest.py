@@ -47,7 +47,8 @@ def server(app: "Guard") -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture(scope="session")
+# Of a module: while it is open its thread runs an event loop, and others want one, too.
+@pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
     """A Chromium; on a build machine there must be one."""
     from playwright.sync_api import sync_playwright
