@@ -98,13 +98,14 @@ def test_no_decimals_are_shown() -> None:
     explained = Explanation(
         terms=("otter", "eat"),
         contributions=(
-            Contribution(feature="own_words", value=0.61, weight=2.5),
-            Contribution(feature="outline", value=0.2, weight=1.5),
+            Contribution(feature="rare words", value=0.61, weight=2.5),
+            Contribution(feature="near words", value=0.61, weight=-0.5),
+            Contribution(feature="meaning of headings", value=0.2, weight=1.5),
             Contribution(feature="length", value=0.9, weight=-1.5),
         ),
     )
     shown = text(html(replace(answer(), explanation=explained, confidence=0.612)))
-    assert "own words, outline" in shown and "length" not in shown
+    assert "the words of the question, its headings" in shown and "its form" not in shown
     assert not re.search(r"\d\.\d|%", shown)
 
 

@@ -1,5 +1,6 @@
 """A reply as the chat shows it: quotes with their sections, and what can be done with them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,6 +25,16 @@ from web.panel import Panel, shown
 # `confidence` is a chance; these are where a reader would bet, and where not against it.
 CLEAR, PROBABLE = 0.75, 0.4
 SHOWN_FEATURES = 3
+
+# Features come in dozens and pull against each other; of these kinds a reader can think something.
+FAMILIES = {
+    "kind": ("asked for", "wanted"),
+    "headings": ("heading", "section"),
+    "around": ("passage", "sentence before"),
+    "meaning": ("meaning",),
+    "spelling": ("ngrams",),
+    "words": ("word", "uncovered", "pairs", "names"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,10 +189,21 @@ def _shared_words(reply: Reply) -> list[str]:
 
 
 def _strongest(reply: Reply, said: Mapping[str, str]) -> list[str]:
-    """What added most to the score of the best sentence, in words where there are some."""
-    added = sorted(reply.explanation.contributions, key=lambda part: -part.amount)
-    names = [part.feature for part in added[:SHOWN_FEATURES] if part.amount > 0]
-    return [said.get(f"feature_{name}", name.replace("_", " ")) for name in names]
+    """What added most to the score of the best sentence, features of a kind taken together."""
+    added: defaultdict[str, float] = defaultdict(float)
+    for part in reply.explanation.contributions:
+        added[_family(part.feature)] += part.amount
+    best = sorted(added, key=lambda name: -added[name])[:SHOWN_FEATURES]
+    return [said[name] for name in best if added[name] > 0]
+
+
+def _family(feature: str) -> str:
+    """The phrase for all features of a kind.
+
+    Example: "rare words, headings too" -> "feature_headings"
+    """
+    marks = (name for name, words in FAMILIES.items() if any(word in feature for word in words))
+    return f"feature_{next(marks, 'form')}"
 
 
 def _next(shown_reply: Shown, said: Mapping[str, str]) -> str:
