@@ -1,8 +1,7 @@
-"""Footnote's command line: serve the page, ask one question, answer many, show what was found."""
+"""Footnote's command line: serve the page, ask a question, answer or check many, show documents."""
 
 import json
 import os
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -10,18 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant import (
     Assistant,
     DocumentError,
-    answer_questions,
+    answer_file,
+    check_file,
     document_id,
     parse_options,
-    to_record,
-    to_terminal,
-    to_text,
+    printed,
+    to_full_record,
 )
 from corpus import (
     Corpus,
     CorpusError,
-    LoadError,
-    NothingLoadedError,
     load_corpus,
     to_tree,
     to_tree_record,
@@ -37,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return RUN[options.command](options)
     except (CorpusError, DocumentError) as problem:
-        report(*(problem.failures if isinstance(problem, NothingLoadedError) else ()), problem)
+        report(*getattr(problem, "failures", ()), problem)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -81,25 +78,27 @@ def run_ask(options: Namespace) -> int:
     document = document_id(options.document, assistant.articles) if options.document else None
     reply = assistant.ask(options.question, document=document)
     if options.json:
-        print(json.dumps(to_record(reply), ensure_ascii=False, indent=2))
-    elif sys.stdout.isatty():
-        print(to_terminal(reply, width=min(shutil.get_terminal_size().columns, 88)))
+        suggested = assistant.suggest(reply, k=2, document=document)
+        record = to_full_record(reply, suggested, explain=options.explain)
+        print(json.dumps(record, ensure_ascii=False, indent=2))
     else:
-        print(to_text(reply))
+        print(printed(reply, sys.stdout, explained=options.explain))
     return 0 if reply.status in ("answered", "smalltalk") else 1
 
 
 def run_batch(options: Namespace) -> int:
     """Print one line of JSON a question."""
-    articles = load(options)
-    try:
-        lines = options.questions.read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError) as problem:
-        source, reason = str(options.questions), getattr(problem, "strerror", None) or problem
-        raise LoadError(source, f"cannot be read ({reason})", "give JSON Lines in UTF-8") from None
-    for record in answer_questions(articles, lines, scope=options.scope):
+    articles, document = load(options).articles, options.document
+    for record in answer_file(articles, options.questions, scope=options.scope, document=document):
         print(json.dumps(record))
     return 0
+
+
+def run_check(options: Namespace) -> int:
+    """Print which questions of a file are answered as expected; 1 when one is not."""
+    checked = check_file(Assistant(load(options)), options.questions, update=options.update)
+    print(checked.text)
+    return 1 if checked.failed else 0
 
 
 def run_sections(options: Namespace) -> int:
@@ -113,6 +112,7 @@ RUN: dict[str, Callable[[Namespace], int]] = {
     "serve": run_serve,
     "ask": run_ask,
     "batch": run_batch,
+    "check": run_check,
     "sections": run_sections,
 }
 

@@ -1,37 +1,55 @@
 """Decides when not to answer, and says why."""
 
 import re
-from collections.abc import Callable, Sequence
 
+import numpy as np
+
+from assistant.evidence import Evidence
 from assistant.reply import Question, Reason
-from index import Hit, term, tokens
+from assistant.signs import ALIKE
+from index import Match, term, tokens
+
+# A commoner word is part of how one asks, not of what about: "handle", "sure", "done".
+MIN_RARITY = 0.33
 
 _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 
-# Set on the article set: between the scores of what it answers and of what it does not.
-MIN_SCORE = 0.20
-# With fewer of the question's words anywhere in the corpus, the question is about something else.
+# Below this chance of being right the best sentence is not given as an answer.
+MIN_CONFIDENCE = 0.28
+# With less of the question's weight anywhere in the corpus, it is about something else.
 MIN_KNOWN_SHARE = 0.5
 
 
-def reason_to_abstain(
-    question: Question, hits: Sequence[Hit], missing: Sequence[str]
-) -> Reason | None:
-    """Why the hits are no answer to the question; None when they are."""
+def reason_to_abstain(question: Question, match: Match, evidence: Evidence) -> Reason | None:
+    """Why the evidence is no answer to the question; None when it is."""
     if question.small_talk:
         return "small_talk"
     if not question.terms:
         return "vague"
-    known = 1 - len(missing) / len(question.terms)
-    if not hits or known < MIN_KNOWN_SHARE:
+    if not evidence.ranked:
         return "off_topic"
-    return "not_stated" if hits[0].score < MIN_SCORE else None
+    if evidence.confidence >= MIN_CONFIDENCE:
+        return None
+    return "off_topic" if known_share(match) < MIN_KNOWN_SHARE else "not_stated"
 
 
-def missing_words(
-    question: Question, language: str | None, known: Callable[[str], bool]
-) -> tuple[str, ...]:
-    """The words of the question, as typed, whose terms the corpus never mentions."""
+def known_share(match: Match) -> float:
+    """The share of the question's weight that the corpus holds, in these or in near words."""
+    total = match.rarity.sum()
+    return float((match.rarity * _known(match)).sum() / total) if total else 0.0
+
+
+def missing_words(question: Question, match: Match, language: str | None) -> tuple[str, ...]:
+    """The words of the question, as typed, that the corpus never mentions in any wording."""
     typed = _WORD.findall(question.standalone)
     words = {term(token, language): word for word in reversed(typed) for token in tokens(word)}
-    return tuple(words[t] for t in question.terms if t in words and not known(t))
+    known = dict(zip(match.terms, _known(match).tolist(), strict=True))
+    telling = dict(zip(match.terms, (match.rarity >= MIN_RARITY).tolist(), strict=True))
+    return tuple(
+        words[t] for t in question.terms if t in words and telling.get(t) and not known.get(t)
+    )
+
+
+def _known(match: Match) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    """Whether the corpus holds each term, or a word near to it."""
+    return (match.anywhere >= ALIKE) | match.held

@@ -1,66 +1,47 @@
 """Answers questions about articles: the whole path."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from assistant.abstaining import missing_words, reason_to_abstain
 from assistant.errors import DocumentError
+from assistant.evidence import Evidence, weigh
 from assistant.question import understand
+from assistant.ranking import Model, load_model
 from assistant.reply import (
     Abstention,
     Answer,
     Citation,
-    Explanation,
     Question,
     Reason,
     Reply,
     Suggestion,
     Turn,
 )
-from assistant.selection import best_of_sections, cite, select, select_metadata
+from assistant.selection import cite, select, select_facts
 from assistant.suggestions import suggest
 from corpus import Article
-from index import Hit, SentenceIndex
+from index import SentenceIndex
 
-RANKED_SENTENCES = 100
-RANKED_SECTIONS = 10
 NEAREST_SECTIONS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What was found for a question: sentences, best first, and facts about the article itself."""
-
-    ranked: tuple[Hit, ...]
-    facts: tuple[Citation, ...]
-    missing: tuple[str, ...]
-    documents: int
-
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        """The best sentence of each of the best sections."""
-        return best_of_sections(self.ranked, k=RANKED_SECTIONS)
-
-    @property
-    def explanation(self) -> Explanation:
-        """Why the best sentence was found."""
-        return Explanation(terms=self.ranked[0].terms) if self.ranked else Explanation()
-
-    @property
-    def confidence(self) -> float:
-        """How well the best sentence matches, 0 to 1; not yet the chance that it is right."""
-        return min(1.0, self.ranked[0].score) if self.ranked else 0.0
 
 
 class Assistant:
     """Answers in the articles' own words; it keeps no history, so users cannot see each other."""
 
-    def __init__(self, articles: Iterable[Article], *, earlier: "Assistant | None" = None) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        *,
+        earlier: "Assistant | None" = None,
+        model: Model | None = None,
+    ) -> None:
         """Index the articles; there may be one, many, or none.
 
-        Articles that an earlier assistant has, too, are not analyzed again.
+        Articles that an earlier assistant has, too, are not analyzed again.  Without a model
+        sentences are weighed by the one that ships.
         """
         self.articles = tuple(articles)
+        self._model = model or load_model()
         self._index: SentenceIndex = SentenceIndex(
             self.articles, earlier=earlier._index if earlier else None
         )
@@ -79,21 +60,29 @@ class Assistant:
         Without `correct` the words are searched for as they are typed.
         """
         articles = self._asked(document)
-        vocabulary = self._index.vocabulary if correct else None
-        question = understand(text, history, vocabulary, self._index.language)
-        evidence = Evidence(
-            ranked=self._index.search(question.standalone, k=RANKED_SENTENCES, document=document),
-            facts=select_metadata(articles, question.metadata),
-            missing=missing_words(question, self._index.language, self._index.__contains__),
-            documents=len(articles),
-        )
-        if evidence.facts:
-            return _answer(question, evidence, evidence.facts, confidence=1.0)
-        reason = reason_to_abstain(question, evidence.ranked, evidence.missing)
+        question = understand(text, history, self._index, correct=correct)
+        match = self._index.match(question.searched, document=document)
+        recalled = self._recalled(history, document)
+        evidence = weigh(question, match, recalled, self._model, documents=len(articles))
+        facts = select_facts(articles, question.metadata)
+        if facts:
+            return _answer(question, evidence, facts, 1.0)
+        reason = reason_to_abstain(question, match, evidence)
         if reason:
-            return _abstention(question, evidence, reason)
-        cited = select(evidence.ranked)
-        return _answer(question, evidence, cited, confidence=evidence.confidence)
+            missing = missing_words(question, match, self._index.language)
+            return _abstention(question, evidence, reason, missing)
+        return _answer(
+            question, evidence, select(question, evidence.ranked, self._index), evidence.confidence
+        )
+
+    def _recalled(self, history: Sequence[Turn], document: str | None) -> Sequence[Turn]:
+        """The history with the reply to its last question, asked again where it is not known."""
+        if not history or history[-1].reply is not None:
+            return history
+        *earlier, last = history
+        known = [Turn(question=turn.question, reply=turn.reply or "") for turn in earlier]
+        reply = self.ask(last.question, known, document=document)
+        return (*known, Turn(question=last.question, reply=reply))
 
     def suggest(
         self, near: Reply | None = None, *, k: int = 4, document: str | None = None
@@ -114,7 +103,7 @@ class Assistant:
 
 
 def _answer(
-    question: Question, evidence: Evidence, cited: tuple[Citation, ...], *, confidence: float
+    question: Question, evidence: Evidence, cited: tuple[Citation, ...], confidence: float
 ) -> Answer:
     return Answer(
         question=question,
@@ -126,11 +115,13 @@ def _answer(
     )
 
 
-def _abstention(question: Question, evidence: Evidence, reason: Reason) -> Abstention:
+def _abstention(
+    question: Question, evidence: Evidence, reason: Reason, missing: tuple[str, ...]
+) -> Abstention:
     return Abstention(
         question=question,
         reason=reason,
-        missing=evidence.missing,
+        missing=missing,
         nearest=tuple(map(cite, evidence.hits[:NEAREST_SECTIONS])),
         hits=evidence.hits,
         confidence=evidence.confidence,

@@ -30,11 +30,16 @@ class _Asked:
 
 
 def answer_questions(
-    articles: Iterable[Article], lines: Iterable[str], *, scope: Scope = "open"
+    articles: Iterable[Article],
+    lines: Iterable[str],
+    *,
+    scope: Scope = "open",
+    document: str | None = None,
 ) -> Iterator[dict[str, Any]]:
     """A record for each question, in order.
 
-    With the scope `document` a question is asked of the document that its `document_id` names.
+    With the scope `document` a question is asked of the document that its `document_id` names;
+    `document` is the id of the one that all are asked of.
     Raises FormatError with the number of the first line that is no question.
     """
     assistant_for = _assistants(tuple(articles), scope)
@@ -47,7 +52,7 @@ def answer_questions(
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
             what = f"cannot be asked ({type(problem).__name__}: {problem})"
             raise FormatError(f"questions, line {number}", what, _FORM) from problem
-        yield _answered(assistant, asked)
+        yield _answered(assistant, asked, document)
 
 
 def read_history(entries: Iterable[Mapping[str, Any]]) -> tuple[Turn, ...]:
@@ -73,9 +78,9 @@ def _read(line: str) -> _Asked:
     )
 
 
-def _answered(assistant: Assistant, asked: _Asked) -> dict[str, Any]:
+def _answered(assistant: Assistant, asked: _Asked, document: str | None) -> dict[str, Any]:
     started = time.perf_counter()
-    reply = assistant.ask(asked.text, asked.history)
+    reply = assistant.ask(asked.text, asked.history, document=document)
     elapsed = (time.perf_counter() - started) * 1000
     return {"id": asked.id, **to_record(reply), "elapsed_ms": round(elapsed, 3)}
 

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 EXAMPLES = """\
 examples:
@@ -11,12 +10,19 @@ examples:
   python app.py ask "who handles portfolio risk?"
   python app.py ask --json --corpus page.txt "how much does it cost?"
   python app.py batch --corpus docs.jsonl --questions questions.jsonl > answers.jsonl
+  python app.py check questions.jsonl --corpus docs
   python app.py sections handbook.zip https://wiki.example/handbook
 
 exit codes:
-  0  answered, or small talk     1  not answered     2  bad input or usage
+  0  answered, or small talk; all checks passed     1  not answered; a check failed
+  2  bad input or usage
 """
-COMMANDS = ("serve", "ask", "batch", "sections")
+COMMANDS = ("serve", "ask", "batch", "check", "sections")
+# What these commands are given, which may also stand behind the paths of --corpus.
+_ASKED = {
+    "ask": ("question", "a question, in quotes"),
+    "check": ("questions", "a file of questions"),
+}
 _CORPUS = "files, folders, 'patterns/**/*.md', zips, https:// addresses (the article that ships)"
 
 
@@ -25,10 +31,13 @@ def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _build_parser()
     named = arguments and arguments[0] in (*COMMANDS, "-h", "--help")
     options = parser.parse_args(arguments if named else ["serve", *arguments])
-    if options.command == "ask" and options.question is None:
+    dest, wanted = _ASKED.get(options.command, ("command", ""))
+    if getattr(options, dest) is None:
         if len(options.corpus) < 2:
-            parser.error("ask needs a question, in quotes")
-        options.question = options.corpus.pop()  # ask --corpus page.txt "how much?"
+            parser.error(f"{options.command} needs {wanted}")
+        setattr(options, dest, options.corpus.pop())  # ask --corpus page.txt "how much?"
+    if options.command == "batch" and options.document and options.scope == "document":
+        parser.error("--scope document asks each question's own document; leave out --document")
     return options
 
 
@@ -45,13 +54,19 @@ def _build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, default=7860, help="port to listen on (%(default)s)")
     ask = commands.add_parser("ask", help="answer one question and stop")
     ask.add_argument("question", nargs="?", help="the question, in quotes")
-    ask.add_argument("--document", metavar="NAME", help="ask one document: its id, title or file")
     ask.add_argument("--json", action="store_true", help="print the reply as JSON")
+    ask.add_argument("--explain", action="store_true", help="say why this was replied")
     batch = commands.add_parser("batch", help="answer a file of questions, as JSON Lines")
-    batch.add_argument("--questions", type=Path, required=True, help='lines of {"id", "question"}')
+    batch.add_argument("--questions", required=True, help='lines of {"id", "question"}')
     scope = batch.add_argument("--scope", choices=("open", "document"), default="open")
     scope.help = "ask all documents, or each question's own (%(default)s)"
-    for command in (serve, ask, batch):
+    check = commands.add_parser("check", help="test that questions are answered as expected")
+    check.add_argument("questions", nargs="?", help="lines of questions and what to expect")
+    check.add_argument("--update", action="store_true", help="accept what is replied now")
+    for command in (ask, batch):
+        document = command.add_argument("--document", metavar="NAME")
+        document.help = "ask one document: its id, title or file"
+    for command in (serve, ask, batch, check):
         corpus = command.add_argument("--corpus", nargs="+", action="extend", default=[])
         corpus.help, corpus.metavar = _CORPUS, "PATH"
     sections = commands.add_parser("sections", help="show the sections found in documents")

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from typing import cast
 
 from assistant.followups import standalone
+from assistant.kinds import kind_of, searched
 from assistant.reply import MetadataField, Question, SmallTalk, Turn
 from assistant.words import any_of, word_set, word_sets
-from index import Vocabulary, analyze, tokens
+from index import SentenceIndex, Vocabulary, analyze, rarity, tokens
 
 # Longer than any question a person types; security asks for a bound after NFKC, which can grow
 # a character eighteenfold.
 MAX_QUESTION_CHARACTERS = 1000
 
+_SPELT = re.compile(r"[^\W\d_]+")
+_COURTESY = any_of("courtesies", suffix=r"[\s,.!;:]+")
+# Initials in small letters are written out only if they are no commoner word: "go" is one.
+RARITY_OF_INITIALS = 0.3
+
+# Two to four letters, not behind a number: "5 pm" is a time.
+_INITIALS = re.compile(r"(?<!\d )(?<!\d)(?<![\w'’])[^\W\d_]{2,4}(?![\w'’])")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -23,31 +31,69 @@ _HELP = any_of("help_patterns")
 
 _METADATA = cast(dict[MetadataField, frozenset[str]], word_sets("metadata"))
 _DOCUMENT = word_set("document")
+_ABOUT = any_of("about_patterns")
 _ABOUT_DOCUMENT = _DOCUMENT.union(word_set("asking"), *_METADATA.values())
 
 
 def understand(
-    text: str, history: Sequence[Turn], vocabulary: Vocabulary | None, language: str | None
+    text: str, history: Sequence[Turn], index: SentenceIndex, *, correct: bool = True
 ) -> Question:
-    """What a text asks for, seen with the turns before it and the words that the corpus knows.
+    """What a text asks for, seen with the turns before it and with what the corpus is about.
 
-    Without a vocabulary the spelling is left as it is.
+    Without `correct` the spelling is left as it is, and initials stay initials.
     """
     text = clean(text)
     words = tokens(text)
     talk = small_talk(words)
     if talk:
         return Question(text=text, standalone=text, small_talk=talk)
-    corrected, corrections = correct_spelling(text, vocabulary) if vocabulary else (text, ())
-    whole = standalone(corrected, history, language)
+    mended, corrections = _written_out(text, index) if correct else (text, ())
+    earlier = [_written_out(clean(t.question), index)[0] for t in history if t.question.strip()]
+    whole = standalone(without_courtesy(mended), earlier, index)
+    switched = whole.carried is not None and not whole.text.endswith(mended)
+    kind = kind_of(whole.text if switched else without_courtesy(mended))
+    query = searched(whole.text, kind)
     return Question(
         text=text,
-        standalone=whole,
-        terms=tuple(dict.fromkeys(analyze(whole, language))),
+        standalone=whole.text,
+        searched=query,
+        kind=kind,
+        terms=tuple(dict.fromkeys(analyze(query, index.language))),
         corrections=corrections,
-        carried=whole[: -len(corrected)].strip() or None,
-        metadata=metadata_fields(words, followed=whole != corrected, language=language),
+        carried=whole.carried,
+        metadata=facts_asked(text, followed=bool(whole.carried), language=index.language),
     )
+
+
+def without_courtesy(text: str) -> str:
+    """The text without the small talk before it: "ok thanks. who pays?" -> "who pays?"."""
+    return _COURTESY.sub("", text) or text
+
+
+def _written_out(text: str, index: SentenceIndex) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text with initials written out and misspelt words corrected, and what was changed."""
+    written, expanded = expand_initials(text, index)
+    corrected, corrections = correct_spelling(written, index.vocabulary)
+    return corrected, (*expanded, *corrections)
+
+
+def expand_initials(text: str, index: SentenceIndex) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text with initials of a repeated phrase written out, where the corpus has no such word.
+
+    Example: "PM salary" -> "project manager salary", of an article on project managers
+    """
+    expanded: dict[str, str] = {}
+
+    def written(found: re.Match[str]) -> str:
+        initials = found[0].casefold()
+        phrase = index.initials.get(initials, "")
+        common = rarity(initials, index.language) < RARITY_OF_INITIALS
+        if not phrase or initials in index.vocabulary or (common and not found[0].isupper()):
+            return found[0]
+        expanded[found[0]] = phrase
+        return phrase
+
+    return _INITIALS.sub(written, text), tuple(expanded.items())
 
 
 def clean(text: str) -> str:
@@ -65,13 +111,14 @@ def small_talk(words: Sequence[str]) -> SmallTalk | None:
     return next((kind for kind, own in _SMALL_TALK.items() if own & set(words)), None)
 
 
-def metadata_fields(
-    words: Sequence[str], *, followed: bool, language: str | None
-) -> tuple[MetadataField, ...]:
+def facts_asked(text: str, *, followed: bool, language: str | None) -> tuple[MetadataField, ...]:
     """Which facts about the article itself a question asks for, and for nothing else.
 
     Example: "who wrote this article" -> ("author",); "who wrote Hamlet" -> ()
     """
+    words = tokens(text)
+    if _ABOUT.search(text):
+        return ("summary",)
     content = {word for word in words if analyze(word, language)}
     if not content <= _ABOUT_DOCUMENT or (followed and not _DOCUMENT & set(words)):
         return ()
@@ -79,16 +126,32 @@ def metadata_fields(
 
 
 def correct_spelling(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The text with each misspelt word replaced, and the pairs (as typed, as corrected)."""
+    """The text with each misspelt word replaced, and the pairs (as typed, as corrected).
+
+    Example: "wat is the port folio?" -> "what is the portfolio?"
+    """
     corrections: dict[str, str] = {}
+    written: list[str] = []
+    words = list(_SPELT.finditer(text))
+    end = at = 0
+    while at < len(words):
+        typed, better, count = _mended(text, words[at : at + 2], vocabulary)
+        if better != typed.casefold():
+            corrections[typed] = better
+            written += [text[end : words[at].start()], better]
+            end = words[at + count - 1].end()
+        at += count
+    return "".join([*written, text[end:]]), tuple(corrections.items())
 
-    def replaced(found: re.Match[str]) -> str:
-        word = found[0]
-        better = vocabulary.correct(word.casefold())
-        if better != word.casefold():
-            corrections[word] = better
-            return better
-        return word
 
-    corrected = re.sub(r"[^\W\d_]+", replaced, text)
-    return corrected, tuple(corrections.items())
+def _mended(
+    text: str, words: Sequence[re.Match[str]], vocabulary: Vocabulary
+) -> tuple[str, str, int]:
+    """What is typed at the first of two words, what it should be, how many words it takes."""
+    word, start = words[0][0], words[0].start()
+    if len(words) == 2 and text[words[0].end() : words[1].start()] == " ":
+        whole = vocabulary.joined(word.casefold(), words[1][0].casefold())
+        if whole:
+            return text[start : words[1].end()], whole, 2
+    is_name = start > 0 and word[:1].isupper() and not text.isupper()
+    return word, vocabulary.correct(word.casefold(), name=is_name), 1

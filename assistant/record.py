@@ -1,10 +1,20 @@
 """A reply as plain JSON values: one form for the command line, the API and batches."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from assistant.explain import to_explanation
 from assistant.render import to_text
-from assistant.reply import Answer, Citation, Reply
+from assistant.reply import Answer, Citation, Reply, Suggestion
 from index import Hit
+
+
+def to_full_record(
+    reply: Reply, suggestions: Iterable[Suggestion], *, explain: bool = False
+) -> dict[str, Any]:
+    """The record with what to ask next and, if wanted, why this was replied."""
+    record = {**to_record(reply), "suggestions": [_suggestion(one) for one in suggestions]}
+    return {**record, "explanation": to_explanation(reply)} if explain else record
 
 
 def to_record(reply: Reply) -> dict[str, Any]:
@@ -22,6 +32,8 @@ def to_record(reply: Reply) -> dict[str, Any]:
         "hits": [_hit(hit) for hit in reply.hits],
         "corrections": [list(pair) for pair in reply.question.corrections],
         "standalone": reply.question.standalone,
+        "kind": reply.question.kind,
+        "carried": reply.question.carried,
     }
 
 
@@ -48,3 +60,7 @@ def _best(reply: Reply) -> dict[str, str] | None:
 
 def _hit(hit: Hit) -> dict[str, Any]:
     return {"section_id": hit.passage.section.anchor, "score": round(hit.score, 4)}
+
+
+def _suggestion(suggestion: Suggestion) -> dict[str, str]:
+    return {"text": suggestion.text, "section_id": suggestion.section.anchor}

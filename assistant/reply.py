@@ -7,7 +7,7 @@ from corpus import Article, Section, check_offsets
 from index import Hit
 
 SmallTalk = Literal["greeting", "thanks", "goodbye", "help"]
-MetadataField = Literal["author", "published", "updated"]
+MetadataField = Literal["author", "published", "updated", "summary"]
 Kind = Literal[
     "person",
     "number",
@@ -37,7 +37,8 @@ _STATUS: dict[Reason, Status] = {
 class Question:
     """A question as typed and as understood.
 
-    `standalone` is the question made whole from the history, its spelling corrected; `kind` is
+    `standalone` is the question made whole from the history, its spelling corrected; `searched`
+    is that without the words that only say what kind of answer is wanted; `kind` is
     what it asks for; `terms` are its analyzed words; `corrections` pairs each word as typed with
     the word searched for; `carried` is what was taken over from the question before, None for
     nothing; `metadata` names the facts about the article itself that are asked for.
@@ -45,6 +46,7 @@ class Question:
 
     text: str
     standalone: str
+    searched: str = ""
     kind: Kind = "other"
     terms: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()

@@ -2,22 +2,39 @@
 
 from collections.abc import Sequence
 
-from assistant.reply import Citation, MetadataField
-from corpus import Article
-from index import Hit
+from assistant.comparing import compare
+from assistant.listing import list_items
+from assistant.numbers import fitting
+from assistant.reply import Citation, MetadataField, Question
+from assistant.words import phrases
+from corpus import Article, Passage, Section, sentence_spans
+from index import Hit, SentenceIndex
 
 MAX_CITATIONS = 3
 MAX_QUOTED_CHARACTERS = 450  # of an answer of several sentences; a longer sentence stands alone
 
-# A further sentence is quoted only if it scores nearly as high as the best...
-NEARLY_AS_GOOD = 0.92
-# ... or somewhat less high, if it is another document's and holds the same words of the question:
-# where two documents disagree, both are heard.
-AS_GOOD_ELSEWHERE = 0.75
+# A further sentence is quoted only if it is nearly as likely the best as the best itself...
+NEARLY_AS_GOOD = 0.8
+# ... or somewhat less likely, if it is another document's and holds the same words of the
+# question: where two documents disagree, both are heard.
+AS_GOOD_ELSEWHERE = 0.3
+
+_SUMMARIES = phrases("summary_headings")
 
 
-def select(hits: Sequence[Hit]) -> tuple[Citation, ...]:
-    """The best sentence, and those of other words that are nearly as good; best first."""
+def select(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> tuple[Citation, ...]:
+    """The sentences that answer a question, the best first: at least one.
+
+    A list is quoted whole, a comparison has a sentence for each side; else the best sentence, and
+    those of other words that are nearly as good.
+    """
+    chosen = list_items(question, ranked, index) or compare(question, ranked, index)
+    if not chosen:
+        chosen = _best([fitting(question, ranked[0], ranked), *ranked[1:]])
+    return tuple(map(cite, chosen))
+
+
+def _best(hits: Sequence[Hit]) -> list[Hit]:
     chosen: list[Hit] = []
     for hit in hits:
         quoted = sum(len(other.passage.text) for other in (*chosen, hit))
@@ -26,28 +43,35 @@ def select(hits: Sequence[Hit]) -> tuple[Citation, ...]:
         fresh = hit.passage.text not in (other.passage.text for other in chosen)
         if fresh and _is_good(hit, hits[0]):
             chosen.append(hit)
-    return tuple(map(cite, chosen))
+    return chosen
 
 
 def _is_good(hit: Hit, best: Hit) -> bool:
     """Whether a sentence is worth quoting beside the best."""
     elsewhere = hit.passage.article.id != best.passage.article.id and hit.terms == best.terms
-    return hit.score >= (AS_GOOD_ELSEWHERE if elsewhere else NEARLY_AS_GOOD) * best.score
+    return (
+        hit is best
+        or hit.score >= (AS_GOOD_ELSEWHERE if elsewhere else NEARLY_AS_GOOD) * best.score
+    )
 
 
 def cite(hit: Hit) -> Citation:
     """The whole passage of a hit, as a citation."""
-    passage = hit.passage
+    return cite_passage(hit.passage, hit.score)
+
+
+def cite_passage(passage: Passage, score: float) -> Citation:
+    """A passage as a citation, with the score that chose it."""
     return Citation(
         article=passage.article,
         section=passage.section,
         start=passage.start,
         end=passage.end,
-        score=hit.score,
+        score=score,
     )
 
 
-def select_metadata(
+def select_facts(
     articles: Sequence[Article], fields: Sequence[MetadataField]
 ) -> tuple[Citation, ...]:
     """What the articles say of themselves, as asked for; nothing where they do not say it.
@@ -56,15 +80,37 @@ def select_metadata(
     """
     if len(articles) > MAX_CITATIONS:
         return ()
-    sections = (
-        (article, section)
+    return tuple(
+        citation
         for article in articles
         for field in fields
-        if (section := getattr(article.metadata, field))
+        for citation in (
+            _summary(article)
+            if field == "summary"
+            else _whole(article, getattr(article.metadata, field))
+        )
     )
+
+
+def _whole(article: Article, section: Section | None) -> tuple[Citation, ...]:
+    if section is None:
+        return ()
+    end = len(section.text)
+    return (Citation(article=article, section=section, start=0, end=end, score=1.0),)
+
+
+def _summary(article: Article) -> tuple[Citation, ...]:
+    """The end of the section that sums the article up; else the beginning of the article."""
+    written = [section for section in article.sections if section.text]
+    if not written:
+        return ()
+    headed = [s for s in written if s.heading.casefold().strip(" :.") in _SUMMARIES]
+    section = (headed or written)[0]
+    spans = sentence_spans(section.text, article.language)
+    chosen = spans[-1:] if headed else spans[:1]
     return tuple(
-        Citation(article=article, section=section, start=0, end=len(section.text), score=1.0)
-        for article, section in sections
+        Citation(article=article, section=section, start=start, end=end, score=1.0)
+        for start, end in chosen
     )
 
 

@@ -1,12 +1,24 @@
 """Puts a reply on a terminal: wrapped, indented, the quotes set apart."""
 
+import shutil
 import textwrap
+from typing import TextIO
 
+from assistant.explain import to_lines
 from assistant.phrases import phrases
-from assistant.render import cited_place, notes, numbered, opening
+from assistant.render import cited_place, notes, numbered, opening, to_text
 from assistant.reply import Reply
 
 _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
+WIDEST = 88  # wider lines are hard to read
+
+
+def printed(reply: Reply, stream: TextIO, *, explained: bool = False) -> str:
+    """The reply as `ask` prints it: wrapped for a terminal, plain text elsewhere; and why."""
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    text = to_terminal(reply, width=width) if stream.isatty() else to_text(reply)
+    why = ["", "Why:", *(f"  {_shown(line)}" for line in to_lines(reply))] if explained else []
+    return "\n".join([text, *why])
 
 
 def to_terminal(reply: Reply, *, width: int = 80, language: str = "en") -> str:

@@ -17,9 +17,24 @@ def word_sets(name: str) -> dict[str, frozenset[str]]:
     return {key: frozenset(words.split()) for key, words in _lists()[name].items()}
 
 
+def word_map(name: str) -> dict[str, str]:
+    """The words under one name, each with what it stands for."""
+    return cast(dict[str, str], _lists()[name])
+
+
+def phrases(name: str) -> frozenset[str]:
+    """The phrases under one name."""
+    return frozenset(_lists()[name])
+
+
 def any_of(name: str, *, suffix: str = "") -> re.Pattern[str]:
     """The patterns under one name as one, letter case ignored."""
     return re.compile(f"(?:{'|'.join(_lists()[name])}){suffix}", re.IGNORECASE)
+
+
+def patterns(name: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns under each key of one name, in the order of the file."""
+    return [(key, re.compile("|".join(parts))) for key, parts in _lists()[name].items()]
 
 
 @cache

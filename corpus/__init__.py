@@ -7,7 +7,7 @@ from corpus.language import detect_language, function_words
 from corpus.load import DEFAULT_CORPUS, load_corpus
 from corpus.markdown import read_markdown
 from corpus.passages import cut_passages, cut_sentences
-from corpus.plain_text import read_text
+from corpus.plain.reader import read_text
 from corpus.progress import with_progress
 from corpus.sentences import sentence_spans
 from corpus.tree import to_tree, to_tree_record

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.article import Article
+from corpus.child.reader import CHILD_ENDINGS, ChildReader
 from corpus.decoding import decode, decode_unaltered
-from corpus.isolation import CHILD_ENDINGS, ChildReader
 from corpus.json_lines import read_json_lines
 from corpus.markdown import read_markdown
-from corpus.plain_text import read_text
+from corpus.plain.reader import read_text
 
 JSON_LINES = ".jsonl"
 _TEXTS: dict[str, Callable[..., Article]] = {

@@ -1,7 +1,8 @@
 """Loads documents: files, folders, patterns, zips, and addresses that are asked for by name.
 
 Of all of Footnote only this module reads documents from the disk or the network, with the help of
-`sources`, `files` (disk), `zips` and `archives` (members, in memory) and `fetch` (network).
+`sources.files` (disk), `sources.zips` and `word.archives` (members, in memory) and `sources.fetch`
+(network).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,12 +11,12 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from corpus.article import Article
+from corpus.child.reader import ChildReader
 from corpus.errors import LoadError, NothingLoadedError, printable
 from corpus.formats import ENDINGS, JSON_LINES, Content, read_content
 from corpus.found import Corpus, Document, Reading, join_found
-from corpus.isolation import ChildReader
 from corpus.outline import slug, unique_names
-from corpus.sources import find_documents
+from corpus.sources.find import find_documents
 
 DEFAULT_CORPUS = Path(__file__).with_name("articles") / "pmo-and-project-manager.md"
 

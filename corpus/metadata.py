@@ -33,7 +33,9 @@ _CLOCK = r"(?:,?\s*(?:at|à|um|a las|alle|om|-|–)?\s*\d{1,2}(?::|\.|\s?h\s?)\d
 _CLOCK += r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|gmt|utc|bst|[ce]?e?[sd]?t))?)?"
 _DATED = re.compile(rf"{_WEEKDAY}(?P<date>{DATE.pattern}){_CLOCK}(?!\w)", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"[\s|·•–—,;().*/-]+|{'|'.join(page_words('reading_times'))}|bearbeitet|on\b", re.IGNORECASE
+    rf"[\s|·•–—,;().*/-]+|{'|'.join(page_words('reading_times') + page_words('counts'))}"
+    r"|bearbeitet|on\b",
+    re.IGNORECASE,
 )
 
 MAX_METADATA = 200  # a longer line says more than who and when

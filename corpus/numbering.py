@@ -4,7 +4,7 @@ import re
 
 from corpus.page_words import page_words
 
-BULLET = re.compile(r"[•◦▪‣∙●■*·–—-]\s+(?=\S)")
+BULLET = re.compile(r"[•◦▪‣∙●■□▢☐☑✓✔►▸*·–—-]\s+(?=\S)")
 STEP = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)|(?:\([A-Z]\)|[A-Z]\))\s+(?=\S)")
 
 _WORDS = "|".join(map(re.escape, page_words("section_words")))

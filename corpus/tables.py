@@ -46,6 +46,7 @@ def tabbed_rows_as_lines(text: str) -> str:
     r"""The text, tables in it that were copied with tabs between their cells put into lines.
 
     Example: "Tool\tDays\nSaw\t7" -> "• Tool: Saw; Days: 7"
+    Example: "Days\t7\nFee\t2" -> "• Days: 7\n• Fee: 2"
     """
     lines: list[str] = []
     for tabs, run in groupby(text.split("\n"), key=lambda line: line.strip("\t").count("\t")):
@@ -55,6 +56,8 @@ def tabbed_rows_as_lines(text: str) -> str:
             continue
         if all(cell.text and not re.search(r"\d", cell.text) for cell in rows[0]):
             rows[0] = [Cell(text=cell.text, head=True) for cell in rows[0]]
+        elif all(len(row) == 2 and not re.search(r"\d", row[0].text) for row in rows):
+            rows = [[Cell(text=name.text, head=True), value] for name, value in rows]
         lines += table_lines(rows)
     return "\n".join(lines)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from threading import Event
 
 from corpus.errors import LoadError
-from corpus.files import is_pattern, split_pattern
 from corpus.found import Corpus
 from corpus.load import DEFAULT_CORPUS, load_corpus
+from corpus.sources.files import is_pattern, split_pattern
 
 # Changes that come closer together than this are one version; a reader waits no longer for it.
 QUIET_MILLISECONDS = 300

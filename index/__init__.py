@@ -1,19 +1,23 @@
-"""Which sentences and passages match which words: analysis, weights, search, spelling."""
+"""Which sentences match which words: analysis, weights, meanings, search, spelling."""
 
 from index.analyze import analyze, term, tokens
-from index.passage_index import Hit, PassageIndex, count_passages
+from index.background import rarity
+from index.cues import CUES
+from index.hit import Hit
+from index.match import Match
 from index.sentence_index import SentenceIndex
 from index.spelling import Vocabulary
-from index.term_matrix import Lexicon
+from index.vectors import alike
 
 __all__ = [
+    "CUES",
     "Hit",
-    "Lexicon",
-    "PassageIndex",
+    "Match",
     "SentenceIndex",
     "Vocabulary",
+    "alike",
     "analyze",
-    "count_passages",
+    "rarity",
     "term",
     "tokens",
 ]

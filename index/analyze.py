@@ -18,6 +18,9 @@ _THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?:\D|$))")
 # inflections hide from whole words.
 NGRAM_LENGTHS = (3, 4)
 
+# Snowball leaves the s of a word whose only vowel stands before it: "ngos", "pmos".
+_PLURAL_INITIALS = re.compile(r"[^aeiouy\W\d_]{2,}[aeiou]s")
+
 _SNOWBALL = {
     "en": "english",
     "fr": "french",
@@ -60,6 +63,8 @@ def character_ngrams(text: str, language: str | None = "en") -> list[str]:
 def term(token: str, language: str | None = "en") -> str:
     """The stem of a token, as the index knows it: Snowball's, accents dropped."""
     stemmer = _stemmer(language)
+    if language == "en" and _PLURAL_INITIALS.fullmatch(token):
+        token = token[:-1]
     return fold_accents(stemmer.stemWord(token) if stemmer else token)
 
 

@@ -1,31 +1,43 @@
-"""Which sentences match which words, each seen with the passage that it stands in."""
+"""Which sentences match which words, each seen with its headings and the passage around it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article, Passage
-from index.analyze import analyze
-from index.article_terms import ArticleTerms, count_article, main_language
-from index.outline_match import OutlineMatch
-from index.passage_index import Hit, PassageIndex
+from corpus import Article
+from index.analyze import analyze, character_ngrams, term
+from index.article_terms import (
+    ArticleTerms,
+    Lexicons,
+    content_words,
+    count_article,
+    main_language,
+    names_of,
+    pairs_of,
+)
+from index.background import rarity
+from index.cues import CUES
+from index.entities import Contrast
+from index.match import Match
+from index.meanings import Meanings
 from index.spelling import Vocabulary
-from index.term_matrix import Lexicon, TermMatrix
+from index.term_matrix import TermCounts, TermMatrix
 
-# How much the passage around a sentence counts beside the sentence itself.  `sentence P@1` on
-# selqa / squad2-dev / xquad-en: 0.724 / 0.668 / 0.790 at 0,
-# 0.726 / 0.672 / 0.794 at 0.25, no better at 0.4.
-PASSAGE_SHARE = 0.25
+# So many sentences are looked at closely; in the sets measured a right one is nearly always among
+# them, and a corpus of any size costs the same from here on.
+CANDIDATES = 160
 
-# What a sentence gains that OutlineMatch finds: about a third of what the best sentence has.
-# Right first citations on the article set: 0.701 without, 0.710 with.
-OUTLINE_BONUS = 0.1
+_WHICH = re.compile(r"\b(?:what|which|quel(?:le)?s?|how many|how much|combien de)\b", re.IGNORECASE)
+
+Positions = NDArray[np.intp]
 
 
 class SentenceIndex:
-    """The sentences of articles, found by their own words and by those of their passage."""
+    """The sentences of articles, and all that a question may match in and around them."""
 
     def __init__(
         self, articles: Iterable[Article], *, earlier: "SentenceIndex | None" = None
@@ -37,63 +49,139 @@ class SentenceIndex:
         articles = tuple(articles)
         self.language = main_language(articles)
         same = earlier is not None and earlier.language == self.language
-        self._lexicon: Lexicon = earlier._lexicon if earlier and same else Lexicon()
+        self._lexicons: Lexicons = earlier._lexicons if earlier and same else Lexicons.empty()
         known = earlier._counted if earlier and same else {}
         self._counted: dict[Article, ArticleTerms] = {
-            article: known.get(article) or count_article(article, self.language, self._lexicon)
+            article: known.get(article) or count_article(article, self.language, self._lexicons)
             for article in articles
         }
-        self._put_together([self._counted[article] for article in articles])
+        self._put_together(list(self._counted.values()))
 
     def _put_together(self, parts: Sequence[ArticleTerms]) -> None:
-        language, lexicon = self.language, self._lexicon
-        self._sentences = PassageIndex([part.sentences for part in parts], language, lexicon)
-        self._passages = PassageIndex([part.passages for part in parts], language, lexicon)
-        sentences, passages = self._sentences.passages, self._passages.passages
-        headings = TermMatrix((part.headings for part in parts), lexicon)
-        self._outline = OutlineMatch(sentences, headings)
-        self._passage_of = _positions_around(sentences, passages)
-        self.vocabulary = Vocabulary(_summed(part.words for part in parts), language)
+        lexicon = self._lexicons.terms
+
+        def matrix(*counts: TermCounts) -> TermMatrix:
+            return TermMatrix(counts, lexicon)
+
+        self._sentences = tuple(s for part in parts for s in part.sentences)
+        self._terms = matrix(*(part.terms for part in parts))
+        self._pairs = matrix(*(part.pairs for part in parts))
+        self._ngrams = matrix(*(part.ngrams for part in parts))
+        self._names = matrix(*(part.names for part in parts))
+        self._headings = matrix(*(part.heading_terms for part in parts))
+        self._passages = matrix(*(part.passage_terms for part in parts))
+        self._passage_ngrams = matrix(*(part.passage_ngrams for part in parts))
+        self._sections = matrix(*(part.section_terms for part in parts))
+        self._section_of = _shifted(
+            [part.section_of for part in parts],
+            [len(part.heading_terms.distinct) for part in parts],
+        )
+        self._passage_of = _shifted(
+            [part.passage_of for part in parts],
+            [len(part.passage_terms.distinct) for part in parts],
+        )
+        self._cues = np.concatenate([np.empty((0, len(CUES))), *(part.cues for part in parts)])
+        self._documents = np.array([s.article.id for s in self._sentences])
+        self._meanings = Meanings(
+            parts, self._section_of, self.language, self._lexicons.words, self._sentences
+        )
+        self.vocabulary = Vocabulary(_summed(part.vocabulary for part in parts), self.language)
+
+    @cached_property
+    def initials(self) -> dict[str, str]:
+        """The most repeated phrase with these initials, in lower case."""
+        counted: dict[str, Counter[str]] = {}
+        for part in self._counted.values():
+            for initials, phrases in part.initials.items():
+                counted.setdefault(initials, Counter()).update(phrases)
+        return {initials: phrases.most_common(1)[0][0] for initials, phrases in counted.items()}
+
+    @cached_property
+    def contrasts(self) -> tuple[Contrast, ...]:
+        """The pairs of things that headings set side by side, the most repeated first."""
+        counted = _summed_pairs(part.contrasts for part in self._counted.values())
+        return tuple(pair for pair, count in counted.most_common(20) if count > 1)
 
     def __contains__(self, term: str) -> bool:
-        """Whether any sentence or a heading above it holds the term."""
-        return term in self._sentences
+        """Whether any sentence or heading holds the term."""
+        return term in self._terms or term in self._headings
 
-    def scores(self, text: str) -> NDArray[np.float64]:
-        """How well each sentence matches a text; shape (sentences,), 0 to 1.1."""
-        around = self._passages.scores(text)[self._passage_of]
-        scores = (1 - PASSAGE_SHARE) * self._sentences.scores(text) + PASSAGE_SHARE * around
-        scores[self._meant_by_outline(text)] += OUTLINE_BONUS
-        return scores
+    def match(self, text: str, *, document: str | None = None) -> Match:
+        """The sentences that match a text best, of one document if it is named, and how."""
+        words = {term(w, self.language): w for w in reversed(content_words(text, self.language))}
+        terms = tuple(dict.fromkeys(analyze(text, self.language)))
+        grams = character_ngrams(text, self.language)
+        shares = {
+            "words": self._terms.scores(terms),
+            "ngrams": self._ngrams.scores(grams),
+            "passage": self._passages.scores(terms)[self._passage_of],
+            "section": self._sections.scores(terms)[self._section_of],
+            "passage_ngrams": self._passage_ngrams.scores(grams)[self._passage_of],
+        }
+        at = self._candidates(sum(shares.values()), document)
+        exact = self._terms.held(terms, at)
+        own = self._terms.distinct[at]
+        names = self._names.distinct[at] - self._names.held(
+            tuple(dict.fromkeys(names_of(text, self.language))), at
+        ).sum(axis=0)
+        own_names = {*names_of(text[1:], self.language)}
+        return Match(
+            named=np.array([float(t in own_names or t[:1].isdigit()) for t in terms]),
+            focus=np.array([float(t == _focus(text, self.language)) for t in terms]),
+            sentences=tuple(self._sentences[position] for position in at.tolist()),
+            terms=terms,
+            idf=np.array([self._terms.idf(t) for t in terms]),
+            rarity=np.array([rarity(words[t], self.language) for t in terms]),
+            held=np.array([t in self for t in terms], dtype=bool),
+            exact=exact,
+            headed=self._headings.held(terms, self._section_of[at]),
+            around=self._passages.held(terms, self._passage_of[at]),
+            before=self._before(terms, at),
+            pairs=self._pairs.scores(pairs_of(analyze(text, self.language)))[at],
+            said=exact.sum(axis=0) / np.maximum(own, 1),
+            names=names / (names + 1),
+            cues=self._cues[at],
+            **{name: share[at] for name, share in shares.items()},
+            **self._meanings.compare(text, [words[t] for t in terms], at),
+        )
 
-    def search(self, text: str, *, k: int = 50, document: str | None = None) -> tuple[Hit, ...]:
-        """The k sentences that match a text best, best first; of one document if it is named."""
-        scores = self.scores(text)
+    def _candidates(self, scores: NDArray[np.float64], document: str | None) -> Positions:
+        """The positions of the best sentences, in reading order."""
+        at = np.arange(len(scores))
         if document is not None:
-            scores[[s.article.id != document for s in self._sentences.passages]] = 0
-        return self._sentences.hits(text, scores, k=k)
+            at = at[self._documents == document]
+        if len(at) > CANDIDATES:
+            best = np.lexsort((at, -scores[at]))[:CANDIDATES]
+            at = np.sort(at[best])
+        return at
 
-    def _meant_by_outline(self, text: str) -> NDArray[np.intp]:
-        terms = [t for t in dict.fromkeys(analyze(text, self.language)) if t in self]
-        return self._outline.meant({term: self._sentences.holders(term) for term in terms})
-
-
-def _positions_around(
-    sentences: Sequence[Passage], passages: Sequence[Passage]
-) -> NDArray[np.intp]:
-    """For each sentence the position of the passage that holds it; both in reading order."""
-    around: list[int] = []
-    at = 0
-    for sentence in sentences:
-        while not _holds(passages[at], sentence):
-            at += 1
-        around.append(at)
-    return np.array(around, dtype=np.intp)
+    def _before(self, terms: Sequence[str], at: Positions) -> NDArray[np.float64]:
+        """1 where the sentence before, in the same section, holds a term."""
+        earlier = np.maximum(at - 1, 0)
+        same = (self._section_of[earlier] == self._section_of[at]) & (earlier < at)
+        return self._terms.held(terms, earlier) * same
 
 
-def _holds(passage: Passage, sentence: Passage) -> bool:
-    same = passage.section is sentence.section
-    return same and passage.start <= sentence.start and sentence.end <= passage.end
+def _focus(text: str, language: str | None) -> str | None:
+    """The term that a question word belongs to: "which city …" -> "citi"."""
+    found = _WHICH.search(text)
+    behind = analyze(text[found.end() :], language) if found else []
+    return behind[0] if behind else None
+
+
+def _shifted(parts: Sequence[Positions], sizes: Sequence[int]) -> Positions:
+    """Positions in each part as positions in all parts, one behind the other."""
+    starts = np.cumsum([0, *sizes])
+    return np.concatenate(
+        [np.empty(0, np.intp), *(p + s for p, s in zip(parts, starts, strict=False))]
+    )
+
+
+def _summed_pairs(counts: Iterable[Counter[Contrast]]) -> Counter[Contrast]:
+    total: Counter[Contrast] = Counter()
+    for count in counts:
+        total.update(count)
+    return total
 
 
 def _summed(counts: Iterable[Counter[str]]) -> Counter[str]:

@@ -33,6 +33,10 @@ class Lexicon:
         """The number of a term that was seen."""
         return self._numbers.get(term)
 
+    def known(self) -> list[str]:
+        """The terms that were seen, in the order of their numbers."""
+        return list(self._numbers)
+
     def number(self, terms: Sequence[str]) -> NDArray[np.int32]:
         """The number of each term, a new one for a new term."""
         numbers = (self._numbers.setdefault(term, len(self._numbers)) for term in terms)
@@ -84,9 +88,10 @@ class TermMatrix:
 
     def __init__(self, parts: Iterable[TermCounts], lexicon: Lexicon) -> None:
         """Put texts below each other whose terms the lexicon numbered; there may be none."""
-        counts = _stacked(list(parts), len(lexicon))
+        counts = stacked(list(parts), len(lexicon))
         self._lexicon = lexicon
         self._size = counts.shape[0]
+        self.distinct = np.diff(counts.indptr)  # how many terms each text holds
         self._frequency = np.bincount(counts.indices, minlength=counts.shape[1])
         self._idf = np.log((1 + self._size) / (1 + self._frequency)) + 1
         self._idf_unknown = float(np.log(1 + self._size) + 1)
@@ -98,16 +103,34 @@ class TermMatrix:
 
     def scores(self, terms: Iterable[str]) -> NDArray[np.float64]:
         """The share of the terms' weight that each text covers; shape (texts,), in [0, 1)."""
-        scores = np.zeros(self._size)
-        total = 0.0
-        for term in dict.fromkeys(terms):
-            column = self._column(term)
-            weight = self._idf_unknown if column is None else float(self._idf[column])
-            total += weight
-            if column is not None:
-                start, end = self._by_term.indptr[column : column + 2]
-                scores[self._by_term.indices[start:end]] += weight * self._by_term.data[start:end]
-        return scores / total if total else scores
+        columns = [self._column(term) for term in dict.fromkeys(terms)]
+        weights = [self._idf_unknown if c is None else float(self._idf[c]) for c in columns]
+        held = [(c, w) for c, w in zip(columns, weights, strict=True) if c is not None]
+        if not held:
+            return np.zeros(self._size)
+        ends = self._by_term.indptr
+        spans = [slice(ends[column], ends[column + 1]) for column, _ in held]
+        texts = np.concatenate([self._by_term.indices[span] for span in spans])
+        shares = np.concatenate(
+            [
+                self._by_term.data[span] * weight
+                for span, (_, weight) in zip(spans, held, strict=True)
+            ]
+        )
+        found = np.bincount(texts, weights=shares, minlength=self._size)
+        return np.asarray(found) / sum(weights)
+
+    def idf(self, term: str) -> float:
+        """How much a term weighs; as much as one that no text holds where none does."""
+        column = self._column(term)
+        return self._idf_unknown if column is None else float(self._idf[column])
+
+    def held(self, terms: Sequence[str], at: NDArray[np.intp]) -> NDArray[np.float64]:
+        """1 where a text holds a term; shape (terms, at), for the texts at these positions."""
+        found = np.zeros((len(terms), self._size))
+        for row, term in enumerate(terms):
+            found[row, self.holders(term)] = 1
+        return found[:, at]
 
     def holders(self, term: str) -> NDArray[np.int32]:
         """The positions of the texts that hold a term, ascending."""
@@ -124,7 +147,7 @@ class TermMatrix:
         return column if known else None
 
 
-def _stacked(parts: Sequence[TermCounts], width: int) -> sparse.csr_matrix:
+def stacked(parts: Sequence[TermCounts], width: int) -> sparse.csr_matrix:
     """The counts of all parts as one matrix, shape (texts, width)."""
     nothing = np.empty(0, np.int32)
     distinct = np.concatenate([nothing, *(part.distinct for part in parts)])
@@ -139,6 +162,5 @@ def _saturated(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     lengths = np.asarray(counts.sum(axis=1)).ravel()
     mean = lengths.mean() if lengths.any() else 1.0
     penalty = K1 * (1 - B + B * lengths / mean)
-    weights = counts.copy()
-    weights.data /= weights.data + np.repeat(penalty, np.diff(counts.indptr))
-    return weights
+    weights = counts.data / (counts.data + np.repeat(penalty, np.diff(counts.indptr)))
+    return sparse.csr_matrix((weights, counts.indices, counts.indptr), shape=counts.shape)

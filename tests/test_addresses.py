@@ -5,7 +5,7 @@ from ipaddress import ip_address
 import pytest
 
 from corpus import LoadError
-from corpus.addresses import Policy, check_addresses, is_public, parse_address, read_policy
+from corpus.sources.addresses import Policy, check_addresses, is_public, parse_address, read_policy
 
 NOBODY = Policy()
 

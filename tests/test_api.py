@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant import Assistant, Turn, to_record
+from assistant import Assistant, Turn, to_full_record, to_record
 from corpus import load_corpus
 from tests.web_client import exchange
 from web.api import add_api
@@ -31,7 +31,24 @@ def test_a_reply_is_the_record_of_the_assistant_and_the_time_it_took(
 ) -> None:
     reply = ask(server, {"question": RISK})
     assert 0 < reply.pop("elapsed_ms") < 1000
-    assert reply == to_record(assistant.ask(RISK))
+    expected = assistant.ask(RISK)
+    assert reply == to_full_record(expected, assistant.suggest(expected, k=2))
+
+
+def test_why_a_reply_was_found_is_told_when_asked(server: httpx.Client) -> None:
+    assert "explanation" not in ask(server, {"question": RISK})
+    assert ask(server, {"question": RISK, "explain": True})["explanation"]["terms"] != []
+
+
+def test_words_are_searched_for_as_typed_when_that_is_wanted(server: httpx.Client) -> None:
+    typed = {"question": "who handles portfollio risk?"}
+    assert ask(server, typed)["corrections"] == [["portfollio", "portfolio"]]
+    assert ask(server, {**typed, "correct": False})["corrections"] == []
+
+
+def test_two_questions_to_go_on_with_are_suggested(server: httpx.Client) -> None:
+    suggestions = ask(server, {"question": RISK})["suggestions"]
+    assert [list(suggestion) for suggestion in suggestions] == [["text", "section_id"]] * 2
 
 
 def test_an_answer_quotes_the_article_at_the_offsets_it_gives(server: httpx.Client) -> None:
@@ -154,7 +171,8 @@ JSON = st.recursive(
 TURNS = st.lists(st.fixed_dictionaries({"question": TEXT | JSON}, optional={"answer": JSON}))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+# No deadline: the first word that is unknown loads how common words are.
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(JSON | st.fixed_dictionaries({"question": TEXT | JSON}, optional={"history": TURNS | JSON}))
 def test_no_json_is_an_error_of_the_server(server: httpx.Client, body: object) -> None:
     answer = server.post("/api/ask", content=json.dumps(body), headers=JSON_TYPE)

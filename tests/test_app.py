@@ -40,6 +40,15 @@ def test_json_is_for_programs(page: str, capsys: pytest.CaptureFixture[str]) -> 
     assert record["citations"][0]["section_id"] == "food"
 
 
+def test_explain_says_why(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ask = ["ask", "what do otters eat?", "--explain", "--corpus", page]
+    assert main(ask) == 0
+    assert "\n\nWhy:\n  asked for" in capsys.readouterr().out
+    assert main([*ask, "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["explanation"]["terms"] == ["otter", "eat"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),
     [
@@ -75,6 +84,21 @@ def test_a_batch_answers_line_by_line(
     assert json.loads(capsys.readouterr().out)["id"] == "a"
 
 
+def test_a_batch_may_be_asked_of_one_document(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    farm, questions = tmp_path / "farm.md", tmp_path / "questions.jsonl"
+    farm.write_text("# Farm\n\n## Food\n\nOtters eat nothing here.\n", "utf-8")
+    questions.write_text('{"id": "a", "question": "what do otters eat?"}\n', "utf-8")
+    batch = ["batch", "--corpus", page, str(farm), "--questions", str(questions)]
+    for name in ("Zoo", "farm"):
+        assert main([*batch, "--document", name]) == 0
+        record = json.loads(capsys.readouterr().out)
+        assert {citation["document_id"] for citation in record["citations"]} == {name.lower()}
+    assert main([*batch, "--document", "frm"]) == 2
+    assert "no document 'frm' is loaded; there is farm" in capsys.readouterr().err
+
+
 def test_questions_that_cannot_be_read_get_one_line(
     page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -83,7 +107,14 @@ def test_questions_that_cannot_be_read_get_one_line(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["ask"], ["serve", "--port", "x"], ["serve", "--port", "65536"], ["--nonsense"]]
+    "arguments",
+    [
+        ["ask"],
+        ["serve", "--port", "x"],
+        ["serve", "--port", "65536"],
+        ["batch", "--questions", "x", "--scope", "document", "--document", "x"],
+        ["--nonsense"],
+    ],
 )
 def test_bad_usage_is_exit_code_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:

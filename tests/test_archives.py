@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import LoadError
-from corpus.archives import MAX_ENTRIES, open_zip, read_entry
+from corpus.word.archives import MAX_ENTRIES, open_zip, read_entry
 
 
 def packed(**entries: bytes) -> bytes:

@@ -10,7 +10,7 @@ from corpus import FormatError
 from tests.builders import article
 
 KEYS = ["id", "status", "reason", "missing", "text", "confidence", "citations", "nearest", "best"]
-KEYS += ["hits", "corrections", "standalone", "elapsed_ms"]
+KEYS += ["hits", "corrections", "standalone", "kind", "carried", "elapsed_ms"]
 
 ZOO = article("# Zoo\n\nOtters eat fish.")
 FARM = article("# Farm\n\nOtters are not kept here.", name="farm")
@@ -42,6 +42,12 @@ def test_with_the_scope_document_only_that_document_is_asked() -> None:
     question = {"id": "a", "question": "otters eat fish", "document_id": FARM.id}
     (record,) = answers(question, scope="document")
     assert {hit["section_id"] for hit in record["hits"]} == {"farm"}  # type: ignore[attr-defined]
+
+
+def test_all_questions_may_be_asked_of_one_document() -> None:
+    line = json.dumps({"id": "a", "question": "otters eat fish"})
+    (record,) = answer_questions([ZOO, FARM], [line], document=FARM.id)
+    assert {hit["section_id"] for hit in record["hits"]} == {"farm"}
 
 
 def test_gold_keys_are_not_read() -> None:

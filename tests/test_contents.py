@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.contents import find_contents, listed_again
-from corpus.lines import read_lines
+from corpus.plain.contents import find_contents, listed_again
+from corpus.plain.lines import read_lines
 
 PROSE = "Water before nine in the morning if you can, because the soil is cool."
 BODY = f"Soil\n{PROSE}\nSand\n{PROSE}\nWater\n{PROSE}"

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, LoadError
-from corpus.docx import read_docx
+from corpus.word.reader import read_docx
 from tests.builders import outline
 
 
@@ -57,6 +57,16 @@ WHOLE = word("Title: T", "Heading 1: A", "One.")
             {"A": "One.", "A > B": "Two."},
         ),
         (("Heading 1: T", "Heading 2: A", "One."), "T", {"A": "One."}),
+        (
+            ("Title: T", "Heading 1: T", "So.", "Heading 2: A", "One."),
+            "T",
+            {"T": "So.", "A": "One."},
+        ),
+        (
+            ("Title: T", "Heading 1: T", "One.", "Heading 1: B", "Two."),
+            "T",
+            {"T": "One.", "B": "Two."},
+        ),
         (("Heading 1: A", "One.", "Heading 1: B", "Two."), "memo", {"A": "One.", "B": "Two."}),
         (("Title: T", "One."), "T", {"T": "One."}),
         (
@@ -99,6 +109,19 @@ def test_a_table_has_one_line_a_row() -> None:
             cell.text = text
 
     assert outline(docx(word("Title: T", change=change))) == {"T": "• A: 1; B: 2"}
+
+
+def test_paragraphs_styled_as_author_and_date_are_no_text() -> None:
+    def styled(document: WordDocument) -> None:
+        for name, text in (("Author", "Ann Lee"), ("Date", "3 May 2024"), ("Date", "soon")):
+            if name not in document.styles:
+                document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            document.add_paragraph(text, style=name)
+
+    read = docx(word("Title: T", "One.", change=styled))
+    assert outline(read) == {"T": "One.\n\nsoon"}
+    assert read.metadata.author and read.metadata.author.text == "Ann Lee"
+    assert read.metadata.published and read.metadata.published.text == "3 May 2024"
 
 
 def test_author_and_days_come_from_the_properties() -> None:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import LoadError
-from corpus.dom import read_parts
-from corpus.elements import MAX_DEPTH, parse_html
+from corpus.html.dom import read_parts
+from corpus.html.elements import MAX_DEPTH, parse_html
 from corpus.outline import Heading
 
 TAGS = st.sampled_from(

@@ -49,3 +49,11 @@ def test_a_door_holds_nothing_but_a_docstring_and_re_exports(package: str) -> No
 @pytest.mark.parametrize("package", PACKAGES)
 def test_nothing_private_goes_through_the_door(package: str) -> None:
     assert [name for name in listed(package) if name.startswith("_")] == []
+
+
+def test_a_package_inside_another_has_no_door_of_its_own() -> None:
+    inner = [path for package in PACKAGES for path in (ROOT / package).glob("*/__init__.py")]
+    assert inner
+    for path in inner:
+        (docstring,) = ast.parse(path.read_text("utf-8")).body
+        assert isinstance(docstring, ast.Expr), path

@@ -6,18 +6,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpcore
 import pytest
 
 from corpus import LoadError, load_corpus
-from corpus import fetch as module
-from corpus.addresses import parse_address, read_policy
-from corpus.fetch import Fetched, fetch
+from corpus.sources import fetch as module
+from corpus.sources.addresses import parse_address, read_policy
+from corpus.sources.fetch import Fetched, fetch
+from tests.sites import Site, served
 
 PAGE = b"# Zoo\n\nOtters eat fish."
 LOOPBACK = read_policy("127.0.0.0/8")
@@ -35,57 +34,11 @@ NAMES = {
 }
 
 
-@dataclass(slots=True)
-class Site:
-    """A server on the loopback address: what it answers by path, and who asked for what."""
-
-    answers: dict[str, tuple[int, dict[str, str], Iterable[bytes]]] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    port: int = 0
-
-    def url(self, path: str) -> str:
-        """The address of a path."""
-        return f"http://127.0.0.1:{self.port}{path}"
-
-    def page(self, path: str, *pieces: bytes, kind: str = "text/markdown", **headers: str) -> str:
-        """The address of a page with this content."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.answers[path] = 200, {"Content-Type": kind, **named}, pieces
-        return self.url(path)
-
-    def redirect(self, path: str, target: str, status: int = 302) -> str:
-        """The address of a redirect."""
-        self.answers[path] = status, {"Location": target}, ()
-        return self.url(path)
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A server that answers until the test is over."""
-    site = Site()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            site.asked.append((self.path, dict(self.headers)))
-            status, headers, pieces = site.answers[self.path.partition("?")[0]]
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            try:
-                for piece in pieces:
-                    self.wfile.write(piece)
-            except OSError:
-                pass  # the reader has had enough
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        site.port = server.server_port
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+    with served() as site:
         yield site
-        server.shutdown()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus import LoadError
-from corpus.files import is_pattern, list_files, matches, read_file, split_pattern
+from corpus.sources.files import is_pattern, list_files, matches, read_file, split_pattern
 
 
 def write(folder: Path, *names: str) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.headings import find_parts
-from corpus.lines import read_lines
 from corpus.outline import Heading
+from corpus.plain.headings import find_parts
+from corpus.plain.lines import read_lines
 
 PROSE = "Water before nine if you can."
 LONG = " ".join([PROSE] * 5)  # 30 words
@@ -111,10 +111,11 @@ def test_a_short_word_in_capitals_may_be_an_acronym() -> None:
             "Types\n\nHoney bees\nP.\nWild bees\n\nSolitary\nP.",
             ["## Types", "### Honey bees", "## Wild bees", "### Solitary"],
         ),
+        ("Care\n\nFirst\nP.\nLime in it\nP.", ["## Care", "### First", "### Lime in it"]),
     ],
-    ids=["same first word", "same last word", "words of the parent", "unless it has children"],
+    ids=["first word", "last word", "words of the parent", "unless it has children", "second"],
 )
-def test_a_heading_that_is_parallel_to_a_first_child_is_its_sibling(
+def test_the_second_child_and_a_heading_that_is_parallel_to_one_are_its_siblings(
     text: str, expected: list[str]
 ) -> None:
     assert headings(text) == expected

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, LoadError
-from corpus.html import read_html
+from corpus.html.reader import read_html
 from tests.builders import outline
 
 SENTENCE = "Mira books the rooms for all of us, and the office pays for the trains."

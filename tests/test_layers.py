@@ -18,7 +18,7 @@ HOMES = {
     "fastapi": {"web"},
     "starlette": {"web"},
     "uvicorn": {"web"},
-    "sklearn": {"index", "training"},
+    "sklearn": {"index", "training", "benchmarks"},
     "rapidfuzz": {"index"},
     "httpcore": {"corpus"},
     "tqdm": {"corpus"},
@@ -36,6 +36,12 @@ def modules() -> Iterator[Path]:
 def layer(path: Path) -> str:
     """The folder of a module, or its name at the top."""
     return path.relative_to(ROOT).with_suffix("").parts[0]
+
+
+def dotted(path: Path) -> str:
+    """The name of a module as others import it."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -81,10 +87,8 @@ def test_a_library_is_imported_at_its_home_only(library: str) -> None:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_modules_of_a_package_import_each_other_in_no_circle(package: str) -> None:
     graph = {
-        f"{package}.{path.stem}".removesuffix(".__init__"): {
-            name for name in imports(path) if name.split(".")[0] == package
-        }
-        for path in (ROOT / package).glob("*.py")
+        dotted(path): {name for name in imports(path) if name.split(".")[0] == package}
+        for path in (ROOT / package).rglob("*.py")
     }
     graph[package] -= {package}  # the door imports modules
     assert package in TopologicalSorter(graph).static_order()  # else a CycleError
@@ -100,16 +104,18 @@ def reads(path: Path) -> Iterator[str]:
 
 
 def test_only_the_modules_that_load_names_read_documents() -> None:
-    readers = {path.stem for path in (ROOT / "corpus").glob("*.py") if list(reads(path))}
-    assert readers == {"archives", "files", "zips"}
+    readers = {dotted(path) for path in (ROOT / "corpus").rglob("*.py") if list(reads(path))}
+    assert readers == {"corpus.sources.files", "corpus.sources.zips", "corpus.word.archives"}
     named = ast.get_docstring(ast.parse((ROOT / "corpus/load.py").read_text("utf-8"))) or ""
-    assert all(f"`{name}`" in named for name in (*readers, "fetch"))
+    names = [name.removeprefix("corpus.") for name in (*readers, "corpus.sources.fetch")]
+    assert all(f"`{name}`" in named for name in names)
 
 
 def test_only_fetch_and_its_connection_know_the_network() -> None:
     network = {"httpcore", "httpx", "urllib.request", "http.client", "requests"}
-    users = {path.stem for path in (ROOT / "corpus").glob("*.py") if network & set(imports(path))}
-    assert users == {"connection", "fetch"}
+    modules = (ROOT / "corpus").rglob("*.py")
+    users = {dotted(path) for path in modules if network & set(imports(path))}
+    assert users == {"corpus.sources.connection", "corpus.sources.fetch"}
 
 
 def test_asking_on_the_command_line_does_not_wait_for_the_web() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.lines import Line, read_lines
+from corpus.plain.lines import Line, read_lines
 
 
 def line(text: str) -> Line:
@@ -30,6 +30,7 @@ def texts(text: str) -> list[str]:
         ("“lower case”", "scrap"),
         ("• one", "bullet"),
         ("- one", "bullet"),
+        ("▢ one", "bullet"),
         ("-One", "short"),
         ("-5 degrees", "short"),
         ("1. one", "number"),

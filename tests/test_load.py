@@ -163,7 +163,7 @@ def test_a_file_that_cannot_be_read_is_refused(
     def fail(_: Path) -> bytes:
         raise problem
 
-    monkeypatch.setattr("corpus.files._regular_content", fail)
+    monkeypatch.setattr("corpus.sources.files._regular_content", fail)
     with pytest.raises(LoadError) as caught:
         load(folder, "page.md", PROSE)
     remedy = "check the path and its rights"
@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_read_is_refused(
 
 
 def test_a_file_that_is_too_large_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.files.MAX_BYTES", 1000)
+    monkeypatch.setattr("corpus.sources.files.MAX_BYTES", 1000)
     assert load(folder, "page.md", "x" * 1000)
     with pytest.raises(LoadError, match=r"larger than 1,000 bytes; split the document$"):
         load(folder, "page.md", "x" * 1001)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.mail import read_mail
+from corpus.plain.mail import read_mail
 
 HEADER = "From: Ann Lee <ann@plots.example>\nTo: all@plots.example\nSubject: The tap\n\n"
 PROSE = "The tap by the gate is shut from Monday, because the pipe behind it leaks."

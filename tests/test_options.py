@@ -22,6 +22,12 @@ def test_many_paths_may_follow_and_the_question_come_last(line: str, corpus: lis
     assert (options.question, options.corpus) == ("why?", corpus)
 
 
+@pytest.mark.parametrize("line", ["check q.jsonl --corpus a", "check --corpus a q.jsonl"])
+def test_a_file_of_questions_may_come_last_too(line: str) -> None:
+    options = parse_options(line.split())
+    assert (options.questions, options.corpus, options.update) == ("q.jsonl", ["a"], False)
+
+
 def test_one_command_line_leaves_nothing_to_the_next() -> None:
     parse_options(["serve", "--corpus", "a"])
     assert parse_options(["serve"]).corpus == []
@@ -34,7 +40,9 @@ def test_serve_is_meant_where_no_command_is_named(line: str) -> None:
     assert options.corpus == ["a", "b"]
 
 
-@pytest.mark.parametrize("line", ["ask", "ask --corpus a", "ask --corpus"])
+@pytest.mark.parametrize(
+    "line", ["ask", "ask --corpus a", "ask --corpus", "check", "check --corpus a"]
+)
 def test_without_a_question_there_is_nothing_to_ask(
     line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from corpus import Article, LoadError, read_markdown
-from corpus.pdf import read_pdf
+from corpus.pdf.reader import read_pdf
 from tests.fixtures.make_pdf import write_pdf
 from tests.pdfs import pages, words
 

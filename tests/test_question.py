@@ -57,6 +57,22 @@ def test_spelling_is_corrected_word_by_word_and_reported() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ("wat abot the port folio?", "what about the portfolio?"),
+        ("whats theprojectmanager", "what is theprojectmanager"),
+        ("the projectmanager, and riks", "the project manager, and risk"),
+        ("who is Herve or Prtfolio?", "who is Herve or portfolio?"),
+        ("port, folio", "port, folio"),
+        ("PORTFOLOI RISK", "portfolio RISK"),
+    ],
+)
+def test_spoken_and_hasty_questions_are_mended(text: str, corrected: str) -> None:
+    vocabulary = Vocabulary(["portfolio", "risk", "project", "manager"])
+    assert correct_spelling(text, vocabulary)[0] == corrected
+
+
+@pytest.mark.parametrize(
     ("text", "cleaned"),
     [
         ("  who \n pays?\t", "who pays?"),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, LoadError
-from corpus.rst import read_rst
+from corpus.rst.reader import read_rst
 from tests.builders import outline
 
 PIECES = [

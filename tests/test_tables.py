@@ -51,6 +51,7 @@ def test_each_value_stands_behind_its_head(rows: tuple[str, ...], expected: list
     ("text", "expected"),
     [
         ("Tool\tDays\nSaw\t7", "• Tool: Saw; Days: 7"),
+        ("Days\t7\nFee\t2", "• Days: 7\n• Fee: 2"),
         ("Mon 1\t9 am\nTue 2\t8 am", "• Mon 1; 9 am\n• Tue 2; 8 am"),
         ("one\ttab\n\nand prose", "one\ttab\n\nand prose"),
         ("no tabs\nat all", "no tabs\nat all"),

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from corpus.lines import read_lines
+from corpus.plain.lines import read_lines
 
 LONG = (
     "The fitters come on weekdays and have promised not to drill before nine in the morning. " * 4

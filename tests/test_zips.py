@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus import LoadError, load_corpus
-from corpus import zips as module
+from corpus.sources import zips as module
 
 PROSE = "The plots near the gate are on sand, and sand lets water straight through."
 

@@ -7,10 +7,11 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
-from assistant import Assistant, DocumentError, Turn, to_record
+from assistant import Assistant, DocumentError, Turn, to_full_record
 from web.bodies import AskBody, problem
 from web.live import Live
 
+SUGGESTIONS = 2
 EXAMPLE = '{"question": "…", "history": [{"question": "…", "answer": "…"}]}'
 
 
@@ -43,12 +44,14 @@ def _routes(live: Live) -> APIRouter:
 
 
 def answer(assistant: Assistant, body: AskBody) -> dict[str, Any]:
-    """The record of the reply, and the milliseconds it took."""
+    """The record of the reply, what to ask next, and the milliseconds that the reply took."""
     turns = tuple(Turn(question=turn.question, reply=turn.answer) for turn in body.history)
     started = time.perf_counter()
-    reply = assistant.ask(body.question, turns, document=body.document)
+    reply = assistant.ask(body.question, turns, document=body.document, correct=body.correct)
     elapsed = (time.perf_counter() - started) * 1000
-    return {**to_record(reply), "elapsed_ms": round(elapsed, 3)}
+    suggested = assistant.suggest(reply, k=SUGGESTIONS, document=body.document)
+    record = to_full_record(reply, suggested, explain=body.explain)
+    return {**record, "elapsed_ms": round(elapsed, 3)}
 
 
 async def _refused(_: Request, error: Exception) -> JSONResponse:

@@ -52,11 +52,16 @@ class EarlierTurn(Body):
 
 
 class AskBody(Body):
-    """What `/api/ask` takes: a question, the turns before it, oldest first, one document's id."""
+    """What `/api/ask` takes: a question, the turns before it, oldest first, one document's id.
+
+    Without `correct` the spelling is left as it is; `explain` asks why the reply is as it is.
+    """
 
     question: QuestionText
     history: list[EarlierTurn] = Field(default=[], max_length=MAX_TURNS)
     document: StrictStr | None = None
+    correct: bool = True
+    explain: bool = False
 
 
 class TextBlock(Body):

@@ -1,0 +1,77 @@
+"""Answers "what are the …?": the items under the heading that names them."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.reply import Question
+from assistant.words import word_set
+from corpus import Article, Passage, Section, sentence_spans
+from index import Hit, SentenceIndex, analyze
+
+MAX_ITEMS = 10
+MAX_LISTED_CHARACTERS = 900
+FEWEST = 2
+
+_FILLERS = word_set("list_fillers")
+_BULLET = "• "
+
+
+def list_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> list[Hit]:
+    """The items of the list that is asked for, in reading order; none where it is no list.
+
+    The list may be the sections below a heading that the question names, each told by its first
+    sentence; or, for a question that asks for a list, the lines that the best sentence is one of.
+    """
+    wanted = _wanted(question, index) if question.kind != "definition" else set()
+    for article in dict.fromkeys(hit.passage.article for hit in ranked[:1]):
+        for section in article.sections:
+            if wanted and _is_named(section, wanted, article, index):
+                items = list(_below(article, section)) or list(_lines(article, section))
+                if len(items) >= FEWEST:
+                    return _hits(items, ranked)
+    if question.kind != "list":
+        return []
+    best = ranked[0].passage
+    items = list(_lines(best.article, best.section))
+    holds = any(item.start == best.start for item in items)
+    return _hits(items, ranked) if holds and len(items) >= FEWEST else []
+
+
+def _wanted(question: Question, index: SentenceIndex) -> set[str]:
+    """The terms of the question without those that only say that a list is wanted."""
+    return set(question.terms) - {t for word in _FILLERS for t in analyze(word, index.language)}
+
+
+def _is_named(section: Section, wanted: set[str], article: Article, index: SentenceIndex) -> bool:
+    """Whether the question asks for just what a heading says."""
+    own = set(analyze(section.heading, index.language))
+    above = set(analyze(" ".join([article.title, *section.path]), index.language))
+    return bool(own) and own <= wanted <= above and len(wanted) > 1
+
+
+def _below(article: Article, parent: Section) -> Iterator[Passage]:
+    """The first sentence of each section right below a heading."""
+    for section in article.sections:
+        if section.path[:-1] == parent.path and section.text:
+            start, end = sentence_spans(section.text, article.language)[0]
+            yield Passage(article=article, section=section, start=start, end=end)
+
+
+def _lines(article: Article, section: Section) -> Iterator[Passage]:
+    """The items of the lists of a section."""
+    for start, end in sentence_spans(section.text, article.language):
+        if section.text[:start].endswith(_BULLET):
+            yield Passage(article=article, section=section, start=start, end=end)
+
+
+def _hits(items: Sequence[Passage], ranked: Sequence[Hit]) -> list[Hit]:
+    """The items as hits, as many as may be quoted, scored as they are ranked."""
+    known = {(id(hit.passage.section), hit.passage.start): hit for hit in ranked}
+    chosen: list[Hit] = []
+    room = MAX_LISTED_CHARACTERS
+    for item in items[:MAX_ITEMS]:
+        room -= len(item.text)
+        if room < 0 and chosen:
+            break
+        hit = known.get((id(item.section), item.start))
+        chosen.append(hit or Hit(passage=item, score=0.0, terms=()))
+    return chosen

@@ -1,0 +1,1 @@
+"""HTML, the tree of its elements, and what Word and reStructuredText become on their way."""

@@ -1,0 +1,1 @@
+"""PDF: from words on a page to sections."""

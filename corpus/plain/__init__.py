@@ -1,0 +1,1 @@
+"""Plain text: from lines to sections."""

@@ -1,0 +1,121 @@
+"""Fits the weights: a conditional logit over candidates, then a logistic regression over signs."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from assistant.ranking import Logistic, Model
+from assistant.signs import signs
+from training.examples import Example
+
+Array = NDArray[np.float64]
+
+RANKING_PENALTY = 30.0
+INVERSE_PENALTY = 0.03  # scikit-learn's C
+
+# How much an example of a set counts in the ranking, where not 1.
+WEIGHTS = {"own": 6.0}
+
+# How much each set counts in the two chances, whatever its size: near-misses of everyday
+# questions, which only our own articles have in number, above all.
+SHARES = {"own": 0.5, "clapnq": 0.2, "squad2-dev": 0.1, "selqa": 0.1, "mtrag": 0.1}
+
+
+def fit_model(examples: Sequence[Example]) -> Model:
+    """The model of examples; each set counts as SHARES says."""
+    nothing = Logistic(weights={}, bias=0.0)
+    answered = [e for e in examples if e.answerable and e.right.any()]
+    model = Model(ranking=fit_ranking(answered), answerable=nothing, right=nothing)
+    seen = [_seen(model, e) for e in examples if e.source in SHARES]
+    return replace(
+        model,
+        answerable=_fit_logistic(seen, [s.example.answerable for s in seen]),
+        right=_fit_logistic(
+            [s for s in seen if s.example.answerable],
+            [s.right for s in seen if s.example.answerable],
+        ),
+    )
+
+
+def fit_ranking(examples: Sequence[Example]) -> dict[str, float]:
+    """The weight of each feature, under which the right candidates are the likeliest.
+
+    Maximises the sum of log P(one of the right candidates), P being the softmax of the scores,
+    less the squared weights (of features scaled to deviation 1) times half the penalty.
+    """
+    names = list(examples[0].columns)
+    stacked = np.concatenate([np.array(list(e.columns.values())).T for e in examples])
+    right = np.concatenate([e.right for e in examples]).astype(float)
+    sizes = np.array([len(e.right) for e in examples])
+    starts = np.cumsum([0, *sizes[:-1]])
+    of = np.repeat(np.arange(len(examples)), sizes)
+    counted = np.array([WEIGHTS.get(e.source, 1.0) for e in examples])
+    scale = stacked.std(axis=0) + 1e-9
+    scaled = stacked / scale
+
+    def loss(w: Array) -> tuple[float, Array]:
+        scores = scaled @ w
+        exponents = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
+        every = np.add.reduceat(exponents, starts)
+        good = np.add.reduceat(exponents * right, starts) + 1e-300
+        pull = exponents / every[of] - exponents * right / good[of]
+        total = float((counted * (np.log(every) - np.log(good))).sum())
+        gradient = scaled.T @ (pull * counted[of])
+        return total + RANKING_PENALTY * float(w @ w) / 2, gradient + RANKING_PENALTY * w
+
+    found = minimize(
+        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200}
+    )
+    return dict(zip(names, (found.x / scale).tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """An example, with the signs of its best candidate and whether that one is right."""
+
+    example: Example
+    signs: Mapping[str, float]
+    right: bool
+
+
+def _seen(model: Model, example: Example) -> _Seen:
+    scores = model.rate(example.columns)
+    return _Seen(
+        example=example,
+        signs=signs(example.kind, example.match, scores, example.columns),
+        right=bool(example.right[int(np.argmax(scores))]),
+    )
+
+
+def _fit_logistic(seen: Sequence[_Seen], labels: Sequence[bool]) -> Logistic:
+    """The logistic regression of labels over signs, each set counting as SHARES says."""
+    names = list(seen[0].signs)
+    matrix = np.array([[s.signs[name] for name in names] for s in seen])
+    scale = matrix.std(axis=0) + 1e-9
+    sizes = Counter(s.example.source for s in seen)
+    counted = [SHARES[s.example.source] / sizes[s.example.source] * len(seen) for s in seen]
+    fitted = LogisticRegression(C=INVERSE_PENALTY, max_iter=3000)
+    fitted.fit(matrix / scale, labels, sample_weight=counted)
+    weights = dict(zip(names, (fitted.coef_[0] / scale).tolist(), strict=True))
+    return Logistic(weights=weights, bias=float(fitted.intercept_[0]))
+
+
+def fold_of(examples: Sequence[Example], folds: int) -> Callable[[str], int]:
+    """The fold of each document: they are dealt out in the order of their names."""
+    names = sorted({e.document for e in examples})
+    places = {name: place % folds for place, name in enumerate(names)}
+    return lambda document: places.get(document, 0)
+
+
+def fold_models(
+    examples: Sequence[Example], folds: int
+) -> tuple[Callable[[str], int], list[Model]]:
+    """The fold of each document, and for each fold the model of the documents outside of it."""
+    fold = fold_of(examples, folds)
+    models = [fit_model([e for e in examples if fold(e.document) != k]) for k in range(folds)]
+    return fold, models
