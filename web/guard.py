@@ -3,13 +3,17 @@
 import asyncio
 import logging
 import re
+from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlencode
 
 from pydantic import ValidationError
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers as Received
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.bodies import JoinBody, problem
+from web.framing import Framing, NotAllowed
+from web.headers import SOURCE, Headers
 
 API_BYTES = 64 * 1024
 QUEUE_BYTES = 256 * 1024  # it carries the chat, which the page keeps below half of this
@@ -24,6 +28,10 @@ ROUTES = {
     "/favicon.ico": _READ,
     "/manifest.json": _READ,
     "/base-fix.js": _READ,
+    "/embed": _READ,
+    "/embed.js": _READ,
+    "/embedded.js": _READ,
+    "/still.css": _READ,
     "/gradio_api/info": _READ,
     _EVENTS: _READ,
     _JOIN: _WRITE,
@@ -31,6 +39,8 @@ ROUTES = {
     "/readyz": _READ,
     "/api/ask": _WRITE,
 }
+# What the page's address may say to the first event that it posts.
+_SAID = ("document", "lang")
 # Gradio's own files, by plain names: nothing climbs out of the two folders.
 _FILE = re.compile(r"/(?:assets|static)(?:/[\w-][\w.-]*)+", re.ASCII)
 
@@ -51,22 +61,28 @@ class Refusal(Exception):
 class Guard:
     """An ASGI app around another: what is refused here never reaches that one."""
 
-    def __init__(self, app: ASGIApp, *, events: int = 1, frame_ancestors: str = "'self'") -> None:
+    def __init__(self, app: ASGIApp, *, events: int = 1, origins: Sequence[str] = ()) -> None:
         """Guard an app whose page has so many events.
 
-        `frame_ancestors` lists, as CSP does, who may show it in a frame.
+        Besides itself, pages of these origins may show it in a frame.
         """
         self._app = app
         self._events = events
-        self._headers = _headers(frame_ancestors)
+        self._framing = Framing(origins)
+        self._headers = Headers(origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request or pass it on."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            answer = _Answer(send, self._headers, cached=bool(_FILE.fullmatch(scope["path"])))
-            await self._http(scope, receive, answer)
+            path, framer = scope["path"], self._framing.refused(scope)
+            headers = NotAllowed.headers_sent if framer else self._headers(path)
+            answer = _Answer(send, headers, cached=bool(_FILE.fullmatch(path)))
+            if framer:
+                await NotAllowed(framer, scope)(scope, receive, answer)
+            else:
+                await self._http(scope, receive, answer)
         else:
             await send({"type": "websocket.close", "code": 1008})
 
@@ -120,7 +136,8 @@ class _Answer:
 def _check_route(scope: Scope) -> None:
     """Refuse what is not on the list, by the path as the server decoded it."""
     path = scope["path"]
-    methods = _READ if _FILE.fullmatch(path) else ROUTES.get(path)
+    file = _FILE.fullmatch(path) or SOURCE.fullmatch(path)
+    methods = _READ if file else ROUTES.get(path)
     if not methods:
         raise Refusal(404, "no such address here; the page is at /, the API at /api/ask")
     if scope["method"] not in methods:
@@ -132,7 +149,7 @@ def _check_sender(scope: Scope) -> None:
     """Refuse what another site makes a browser post."""
     if scope["method"] in _READ:
         return
-    headers = Headers(scope=scope)
+    headers = Received(scope=scope)
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     own = origin is None or origin.partition("://")[2] == headers.get("host")
     if site not in ("same-origin", "none") if site else not own:
@@ -186,27 +203,13 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
 
 
 def _narrowed(scope: Scope) -> Scope:
-    """The request without its query, which only the stream of events needs."""
-    return dict(scope) if scope["path"] == _EVENTS else {**scope, "query_string": b""}
+    """The request without its query, which only the stream of events needs whole."""
+    if scope["path"] == _EVENTS:
+        return dict(scope)
+    said = scope["query_string"].decode("latin-1") if scope["path"] == _JOIN else ""
+    kept = urlencode([(name, value) for name, value in parse_qsl(said) if name in _SAID])
+    return {**scope, "query_string": kept.encode()}
 
 
 async def _nothing() -> Message:
     return {"type": "http.disconnect"}
-
-
-def _headers(frame_ancestors: str) -> dict[bytes, bytes]:
-    framers = frame_ancestors.strip() or "'none'"
-    policy = (
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; style-src 'self' 'unsafe-inline'; manifest-src 'self'; "
-        "form-action 'self'; base-uri 'self'; object-src 'none'; "
-        f"frame-ancestors {framers}"
-    )
-    headers = {
-        "content-security-policy": policy,
-        "cross-origin-resource-policy": "same-origin",
-        "permissions-policy": "camera=(), microphone=(), geolocation=()",
-        "referrer-policy": "no-referrer",
-        "x-content-type-options": "nosniff",
-    }
-    return {name.encode(): value.encode() for name, value in headers.items()}

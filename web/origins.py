@@ -1,4 +1,4 @@
-"""The origins whose pages may show ours in a frame: as they are given, and as a request names them."""
+"""The origins whose pages may show ours in a frame, as given and as a request names them."""
 
 import re
 from collections.abc import Iterable
