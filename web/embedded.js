@@ -9,13 +9,22 @@
   const asked = new Map(); // what it was asked, and who waits for the answer
   let passing = false; // whether a click is ours, and goes its usual way
 
-  const language = new URLSearchParams(location.search).get("lang") ?? "";
+  const said = new URLSearchParams(location.search);
+  const language = said.get("lang") ?? "";
   if (/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language)) {
     Object.defineProperty(navigator, "language", { get: () => language });
     Object.defineProperty(navigator, "languages", { get: () => Object.freeze([language]) });
   }
 
+  // The server asks the document that the address names, so there is none to choose.
+  if (said.get("document")) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("#document { display: none !important; }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
+
   if (parent === self) return;
+  document.documentElement.dataset.embedded = ""; // for styles
 
   // In a frame of another site no element may take the focus by itself; each that tries is an error.
   Object.defineProperty(HTMLElement.prototype, "autofocus", { get: () => false, set: () => {} });

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qs
 
 from pydantic import ValidationError
 from starlette.datastructures import Headers as Received
@@ -39,8 +39,6 @@ ROUTES = {
     "/readyz": _READ,
     "/api/ask": _WRITE,
 }
-# What the page's address may say to the first event that it posts.
-_SAID = ("document", "lang")
 # Gradio's own files, by plain names: nothing climbs out of the two folders.
 _FILE = re.compile(r"/(?:assets|static)(?:/[\w-][\w.-]*)+", re.ASCII)
 
@@ -162,7 +160,10 @@ async def _checked_body(scope: Scope, receive: Receive, events: int) -> Receive:
         return receive
     if scope["path"] != _JOIN:
         return _replayed(await _body(receive, API_BYTES), receive)
-    return _replayed(_text_only(await _body(receive, QUEUE_BYTES), events), receive)
+    join = _text_only(await _body(receive, QUEUE_BYTES), events)
+    # The page posts to its own address: one that names a document asks no other.
+    named = parse_qs(scope["query_string"].decode("latin-1")).get("document", [""])[0]
+    return _replayed(join.about(named).model_dump_json().encode(), receive)
 
 
 async def _body(receive: Receive, limit: int) -> bytes:
@@ -181,15 +182,15 @@ async def _body(receive: Receive, limit: int) -> bytes:
     raise Refusal(400, "the request ended early; send again")
 
 
-def _text_only(body: bytes, events: int) -> bytes:
-    """The body as it was understood, written anew: what was checked is what passes."""
+def _text_only(body: bytes, events: int) -> JoinBody:
+    """The body as it was understood; written anew, what was checked is what passes."""
     try:
         join = JoinBody.model_validate_json(body)
     except ValidationError as error:
         raise Refusal(422, f"{problem(error.errors())}; only text can be asked") from None
     if join.fn_index >= events:
         raise Refusal(422, f"fn_index: there are {events} events; reload the page")
-    return join.model_dump_json().encode()
+    return join
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
@@ -203,12 +204,8 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
 
 
 def _narrowed(scope: Scope) -> Scope:
-    """The request without its query, which only the stream of events needs whole."""
-    if scope["path"] == _EVENTS:
-        return dict(scope)
-    said = scope["query_string"].decode("latin-1") if scope["path"] == _JOIN else ""
-    kept = urlencode([(name, value) for name, value in parse_qsl(said) if name in _SAID])
-    return {**scope, "query_string": kept.encode()}
+    """The request without its query, which only the stream of events needs."""
+    return dict(scope) if scope["path"] == _EVENTS else {**scope, "query_string": b""}
 
 
 async def _nothing() -> Message:

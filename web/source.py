@@ -19,7 +19,7 @@ from web.wording import Wording, wording_for
 
 _HOME = "../"  # from the page of a document
 _CONTENTS_FROM = 3  # fewer headings can be seen at once
-_HEADING = re.compile(r"<h([2-6])>(.*)</h[2-6]>")
+_HEADING = re.compile(r"<h([2-6])[^>]*>(.*)</h[2-6]>")
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _KINDS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -101,8 +101,10 @@ def _download(original: Original) -> Response:
     name = path.name.encode(errors="replace").decode()
     return StreamingResponse(
         pieces,
-        media_type=_KINDS.get(path.suffix.lower(), "application/octet-stream"),
-        headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"},
+        headers={
+            "content-type": _KINDS.get(path.suffix.lower(), "application/octet-stream"),
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        },
     )
 
 

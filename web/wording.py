@@ -47,7 +47,7 @@ ENGLISH = Wording(
     refused_remedy="Whoever runs Footnote can add it when starting the server:",
     embed="Footnote on your pages",
     embed_intro="Three ways, each at work on this page. No cookies, no storage, nothing loads from "
-    "anywhere else, and the strictest content policies are content.",
+    "anywhere else, and a strict content policy is no obstacle.",
     bubble="One line: a bubble",
     bubble_text="It is in the corner of this page. Nothing but the script loads before the first "
     "click, and your styles stay as they are.",
@@ -87,8 +87,7 @@ FRENCH = Wording(
     refused_remedy="La personne qui gère Footnote peut l’ajouter au démarrage du serveur :",
     embed="Footnote sur vos pages",
     embed_intro="Trois façons de faire, toutes à l’œuvre sur cette page. Ni cookies ni stockage, "
-    "rien n’est chargé d’ailleurs, et les politiques de contenu les plus strictes s’en "
-    "accommodent.",
+    "rien n’est chargé d’ailleurs, et une politique de contenu stricte n’est pas un obstacle.",
     bubble="Une ligne : une bulle",
     bubble_text="Elle est dans le coin de cette page. Seul le script est chargé avant le premier "
     "clic, et vos styles restent ce qu’ils sont.",
@@ -111,7 +110,8 @@ FRENCH = Wording(
     article="Sur la page qui est l’article",
     article_text="Quand la page autour de la bulle contient la phrase citée, un clic sur son "
     "numéro fait défiler <em>cette</em> page jusqu’à elle et la surligne. Essayez : posez une "
-    "question dans la bulle, puis cliquez sur le numéro. Le texte ci-dessous est tiré de « {title} ».",
+    "question dans la bulle, puis cliquez sur le numéro. Le texte ci-dessous est tiré de "
+    "« {title} ».",
     origins="Qui est autorisé",
     origins_text="Les pages d’autres origines sont refusées, sauf si elles sont nommées au "
     "démarrage du serveur :",
