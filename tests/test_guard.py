@@ -84,7 +84,9 @@ def failing(send_first: Message | None) -> Callable[[Scope, Receive, Send], Any]
 # Routes and methods
 
 
-@pytest.mark.parametrize("path", [*ROUTES, "/assets/index-a_1.js", "/static/img/logo.svg", *SOURCES])
+@pytest.mark.parametrize(
+    "path", [*ROUTES, "/assets/index-a_1.js", "/static/img/logo.svg", *SOURCES]
+)
 def test_what_the_page_and_the_api_need_passes(inner: Inner, path: str) -> None:
     writes = path in (JOIN, "/api/ask")
     reply = exchange(Guard(inner), "POST" if writes else "GET", path, body=join_body())

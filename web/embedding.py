@@ -2,10 +2,11 @@
 
 import html
 from collections.abc import Awaitable, Callable
+from functools import cache
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from corpus import Article
 from web.live import Live
@@ -16,11 +17,9 @@ from web.still import still_page
 from web.wording import Wording, wording_for
 
 _FOLDER = Path(__file__).parent
-_FILES = {
-    "/embed.js": "text/javascript",
-    "/embedded.js": "text/javascript",
-    "/still.css": "text/css",
-}
+_FILES = {"/embedded.js": "text/javascript", "/still.css": "text/css"}
+# One file for the pages of others, and one function, so that no name of ours is among theirs.
+_PARTS = ("marking.js", "embed.js")
 _SHOWN_CHARACTERS = 40_000
 _LISTED = "--allow-origin https://intranet.example"
 
@@ -41,9 +40,19 @@ def _routes(live: Live, root_path: str) -> APIRouter:
         body = _body(words, f"{origin}{root_path}", origin, article)
         return still_page(words.embed, body, words)
 
+    @routes.get("/embed.js", response_class=Response)
+    def script() -> Response:
+        return Response(_script(), media_type="text/javascript")
+
     for path, kind in _FILES.items():
         routes.add_api_route(path, _file(path, kind), response_class=FileResponse)
     return routes
+
+
+@cache
+def _script() -> str:
+    parts = (Path(__file__).with_name(part).read_text(encoding="utf-8") for part in _PARTS)
+    return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"])
 
 
 def _file(path: str, kind: str) -> Callable[[], Awaitable[FileResponse]]:
@@ -55,7 +64,8 @@ def _file(path: str, kind: str) -> Callable[[], Awaitable[FileResponse]]:
 
 def _own_origin(request: Request) -> str:
     """The origin under which the browser has us, as far as it says so in good form."""
-    given = f"{request.scope['scheme']}://{request.headers.get('host', '')}"
+    scheme = request.scope.get("scheme", "http")
+    given = f"{scheme}://{request.headers.get('host', '')}"
     return origin_of(given) or "https://footnote.example"
 
 
