@@ -9,6 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.still import ICON
+
 # The policy lets no inline script run: Gradio does without (it asks for /config), and so do its
 # readers, for whom these are most of the bytes and a line each in the console.
 _INLINE_SCRIPT = r"<script(?![^>]*\ssrc=)[^>]*>.*?</script>\s*"
@@ -17,6 +19,7 @@ _MANIFEST = r'<link rel="manifest"[^>]*>\s*'
 _CARD = r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*'
 _REFUSED = [re.compile(found, re.DOTALL) for found in (_INLINE_SCRIPT, _MANIFEST, _CARD)]
 _BASE = '<base href="./" />'
+_ICON = f'<link rel="icon" href="{ICON}">'  # else the browser asks the root of the host for one
 _SANDBOXED = '<script src="embed.js" data-inside></script>'
 
 
@@ -48,7 +51,7 @@ class Document:
         for refused in _REFUSED:
             page = refused.sub("", page)
         framed = "" if destination == "document" else _SANDBOXED
-        return page.replace(_BASE, f"{_BASE}{framed}{self._script}", 1)
+        return page.replace(_BASE, f"{_BASE}{_ICON}{framed}{self._script}", 1)
 
 
 def _uncompressed(scope: Scope) -> Scope:

@@ -24,7 +24,6 @@ from web.live import Live
 from web.origins import OriginError, read_origins
 from web.page import build_page
 from web.source import add_sources
-from web.still import ICON
 
 _FOLDER = Path(__file__).parent
 
@@ -155,7 +154,7 @@ def _mount(app: FastAPI, page: gr.Blocks, root_path: str) -> None:
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
         css=(_FOLDER / "style.css").read_text(encoding="utf-8"),
-        head=f'<link rel="icon" href="{ICON}"><script src="{root_path}/base-fix.js"></script>',
+        head=f'<script src="{root_path}/base-fix.js"></script>',
         footer_links=[],
         run_history=False,
         show_error=False,
