@@ -279,3 +279,66 @@ def test_our_page_tells_nothing_to_a_stranger_beside_it(sites: Sites, page: Page
     follow(frame, section, start, end)
     frame.wait_for_function("document.querySelector(':target')")
     assert foreign.evaluate("window.heard") == []
+
+
+# Pages of our own
+
+
+def test_the_page_of_the_ways_shows_each_at_work(sites: Sites, page: Page, seen: Seen) -> None:
+    page.goto(f"{sites.chat}/embed")
+    expect(bubble(page)).to_be_visible()
+    plain_frame = page.frame_locator("main iframe")
+    plain_frame.locator("body").scroll_into_view_if_needed()
+    expect(plain_frame.get_by_label("Your question")).to_be_visible()
+    bubble(page).click()
+    field = chat(page).get_by_label("Your question")
+    field.fill("what should I close?")
+    field.press("Enter")
+    chat(page).locator("#chat [data-testid=bot] a").first.click()
+    settle(page)
+    assert marked(page) == "Close the lid."
+
+
+def test_a_click_selects_the_line_to_copy(sites: Sites, page: Page, seen: Seen) -> None:
+    page.goto(f"{sites.chat}/embed")
+    page.locator(".snippet code").first.click()
+    line = f'<script src="{sites.chat}/embed.js" defer></script>'
+    assert page.evaluate("getSelection().toString()") == line
+
+
+def test_a_link_to_a_sentence_marks_it_without_a_script(browser: Browser, sites: Sites) -> None:
+    section, start, end = SENTENCES[4]
+    name = sentence_id(MANUAL, section, start, end)
+    with browser.new_context(java_script_enabled=False) as window:
+        seen, page = watched(window), window.new_page()
+        page.goto(f"{sites.chat}/source/manual#{name}")
+        sentence = page.locator("article :target")
+        expect(sentence).to_have_text(section.text[start:end])
+        expect(sentence).to_have_css("background-color", "rgb(255, 229, 138)")
+        expect(sentence).to_be_in_viewport()
+        assert seen.asked("chat.test") == ["/source/manual", "/still.css"]
+        assert seen.errors == []
+
+
+def test_the_document_that_the_bubble_names_is_the_one_that_is_asked(
+    page: Page, seen: Seen
+) -> None:
+    guides = [
+        article(f"# {place}\n\n## Hours\n\nThe {place} opens at {hour}.", name=place.lower())
+        for place, hour in (("Library", "nine"), ("Canteen", "eleven"))
+    ]
+    with hosting({}) as host:
+        settings = Settings(origins=(host.origin("host.test"),))
+        with running(create_app(Live(Assistant(guides)), settings)) as client:
+            sites = Sites(host, f"http://chat.test:{httpx.URL(client.base_url).port}")
+            line = sites.script('data-document="canteen"')
+            page.goto(sites.address(HostPage(html=html(line))))
+            bubble(page).click()
+            field = chat(page).get_by_label("Your question")
+            field.fill("when does it open?")
+            field.press("Enter")
+            quotes = chat(page).locator("#chat [data-testid=bot] blockquote")
+            expect(quotes).to_have_count(1)
+            expect(quotes).to_contain_text("The Canteen opens at eleven.")
+            expect(chat(page).locator("#document")).to_be_hidden()
+            page.goto("about:blank")
