@@ -112,7 +112,7 @@ def test_the_ways_and_the_documents_are_there(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.chat}/source/pmo-and-project-manager")
     page.get_by_role("link", name="Summary").click()
     expect(page.locator("h2:target")).to_have_text("Summary")
-    assert page.evaluate("getComputedStyle(document.querySelector('main')).borderRadius") == "12px"
+    expect(page.locator("nav")).to_have_css("position", "sticky")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the original (MD)").click()
     assert download.value.suggested_filename == "pmo-and-project-manager.md"

@@ -77,7 +77,7 @@ def _body(words: Wording, address: str, origin: str, article: Article | None) ->
         for name, meaning in words.attributes
     )
     parts = [
-        f'<main class="embed"><h1>{words.embed}</h1><p class="intro">{words.embed_intro}</p>',
+        f'<main class="card embed"><h1>{words.embed}</h1><p class="intro">{words.embed_intro}</p>',
         f"<h2>{words.bubble}</h2>{_snippet(script)}<p>{words.bubble_text}</p>",
         f"<details><summary>{words.look}</summary><table><tbody>{rows}</tbody></table></details>",
         f"<h2>{words.frame}</h2>{_snippet(frame)}<p>{words.frame_text}</p>",

@@ -88,9 +88,8 @@ def _named(live: Live, key: str) -> Article | None:
 
 
 def _gone(words: Wording, home: str) -> HTMLResponse:
-    body = (
-        f'<main class="short"><h1>{words.gone}</h1><p><a href="{home}">{words.ask}</a></p></main>'
-    )
+    link = f'<a class="button" href="{home}">{words.chat}</a>'
+    body = f'<main class="card"><h1>{words.gone}</h1><p>{link}</p></main>'
     return still_page(words.gone, body, words, home=home, status=404)
 
 
@@ -121,9 +120,9 @@ def _body(article: Article, words: Wording) -> str:
         f"<ul>\n{''.join(contents)}</ul></nav>"
     )
     return (
-        f'<div class="source">{nav if listed else ""}\n<main>'
-        f"<h1 {speech}>{shown(article.title)}</h1>\n"
-        f'<p class="links">{links}</p>\n<article {speech}>\n{text}\n</article></main></div>'
+        f'<main class="source"><header><h1 {speech}>{shown(article.title)}</h1>\n'
+        f'<p class="links">{links}</p></header>\n{nav if listed else ""}\n'
+        f"<article {speech}>\n{text}\n</article></main>"
     )
 
 

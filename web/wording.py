@@ -16,6 +16,7 @@ class Wording:
     original_file: str
     original_page: str
     gone: str
+    chat: str
     refused: str
     refused_because: str
     refused_remedy: str
@@ -41,6 +42,7 @@ ENGLISH = Wording(
     ask="Ask about it",
     original_file="Download the original ({kind})",
     original_page="Open the original page",
+    chat="To the chat",
     gone="This document is not here, or no longer",
     refused="This page may not show Footnote",
     refused_because="<strong>{origin}</strong> is not on its list of allowed origins.",
@@ -81,6 +83,7 @@ FRENCH = Wording(
     ask="Poser une question",
     original_file="Télécharger l’original ({kind})",
     original_page="Ouvrir la page d’origine",
+    chat="Vers la conversation",
     gone="Ce document n’est pas ici, ou n’y est plus",
     refused="Cette page n’est pas autorisée à afficher Footnote",
     refused_because="<strong>{origin}</strong> ne figure pas parmi les origines autorisées.",
