@@ -144,10 +144,11 @@ def test_no_style_of_the_page_changes_nor_any_of_the_bubble(
 ) -> None:
     body = "<h1>Intranet</h1><p>Welcome, <b>you</b>.</p><div><button>Mine</button></div>"
     head = f"<style>{styles}</style>"
-    page.goto(sites.address(HostPage(html=html(body + sites.script()))))
-    bubble(page).click()
-    expect(chat(page).get_by_label("Your question")).to_be_visible()
-    alone = page.evaluate(LOOK)
+    other = page.context.new_page()
+    other.goto(sites.address(HostPage(html=html(body + sites.script()))))
+    bubble(other).click()
+    expect(chat(other).get_by_label("Your question")).to_be_visible()
+    alone = other.evaluate(LOOK)
     page.goto(sites.address(HostPage(html=html(body + '<script type="none"></script>', head))))
     before = page.evaluate(STYLES)
     page.goto(sites.address(HostPage(html=html(body + sites.script(), head))))

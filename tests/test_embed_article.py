@@ -119,6 +119,7 @@ def opened(page: Page, sites: Sites, body: str, head: str = "") -> Frame:
     page.goto(sites.address(HostPage(html=whole)))
     bubble(page).click()
     expect(chat(page).locator("#article span[id]").first).to_be_attached()
+    expect(chat(page).locator("#chat")).to_be_attached()
     (frame,) = (frame for frame in page.frames if "embed=1" in frame.url)
     return frame
 
@@ -265,9 +266,9 @@ def test_our_page_tells_nothing_to_a_stranger_beside_it(sites: Sites, page: Page
     ours = f'<iframe src="{sites.chat}/?embed=1" width="600" height="600"></iframe>'
     whole = html(f'{ours}<iframe src="{evil}"></iframe>')
     page.goto(sites.address(HostPage(html=whole)))
-    expect(
-        page.frame_locator("iframe >> nth=0").locator("#article span[id]").first
-    ).to_be_attached()
+    inside = page.frame_locator("iframe >> nth=0")
+    expect(inside.locator("#article span[id]").first).to_be_attached()
+    expect(inside.locator("#chat")).to_be_attached()
     (frame,) = (one for one in page.frames if "embed=1" in one.url)
     (foreign,) = (one for one in page.frames if "evil.test" in one.url)
     foreign.evaluate(
@@ -301,6 +302,7 @@ def test_the_page_of_the_ways_shows_each_at_work(sites: Sites, page: Page, seen:
 
 def test_a_click_selects_the_line_to_copy(sites: Sites, page: Page, seen: Seen) -> None:
     page.goto(f"{sites.chat}/embed")
+    expect(page.frame_locator("main iframe").get_by_label("Your question")).to_be_visible()
     page.locator(".snippet code").first.click()
     line = f'<script src="{sites.chat}/embed.js" defer></script>'
     assert page.evaluate("getSelection().toString()") == line
@@ -341,4 +343,4 @@ def test_the_document_that_the_bubble_names_is_the_one_that_is_asked(
             expect(quotes).to_have_count(1)
             expect(quotes).to_contain_text("The Canteen opens at eleven.")
             expect(chat(page).locator("#document")).to_be_hidden()
-            page.goto("about:blank")
+            page.close()  # or it would miss its server
