@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from corpus import Article, Passage, cut_passages, cut_sentences, read_markdown, read_text
-from index import Lexicon, PassageIndex, count_passages
-from index.article_terms import main_language
-from index.term_matrix import TermMatrix, count_terms
+from index.term_matrix import Lexicon, TermMatrix, count_terms
 
 
 def article(markdown: str, *, name: str = "article") -> Article:
@@ -48,9 +46,3 @@ def term_matrix(texts: Sequence[Sequence[str]]) -> TermMatrix:
     """The weights of the terms of texts."""
     lexicon = Lexicon()
     return TermMatrix([count_terms(texts, lexicon)], lexicon)
-
-
-def passage_index(cut: Sequence[Passage]) -> PassageIndex:
-    """The index of passages, in the language of most of their articles."""
-    language, lexicon = main_language(passage.article for passage in cut), Lexicon()
-    return PassageIndex([count_passages(cut, language, lexicon)], language, lexicon)

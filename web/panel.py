@@ -91,6 +91,11 @@ def _fitted(articles: Sequence[Article], total: int) -> tuple[Panel, bool]:
     return Panel(html=text, ids=frozenset(_SPAN_ID.findall(text))), complete
 
 
+def article_pieces(article: Article) -> tuple[str, ...]:
+    """All parts of one article below its title, as the panel shows them: for a page of its own."""
+    return _document(article, top=1)
+
+
 def document_key(article: Article) -> str:
     """How the ids of an article's sentences begin.
 
