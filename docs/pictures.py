@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, sync_playwright
 
 DOCS = Path(__file__).resolve().parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1.5"]
@@ -59,7 +59,7 @@ def refusal(page: Page) -> None:
 
 def several(page: Page) -> None:
     """An answer from one of several documents."""
-    ask(page, "how long may a question be?")
+    ask(page, "does the page keep cookies?")
     cite(page)
 
 
@@ -69,9 +69,12 @@ def french(page: Page) -> None:
 
 
 def bubble(page: Page) -> None:
-    """The page that shows how to embed, its bubble open."""
-    page.get_by_role("button").last.click()
-    page.wait_for_timeout(2500)
+    """A page that is the article: a citation in the bubble marks the sentence there."""
+    page.locator("footnote-bubble button.bubble").click()
+    inside = page.frame_locator("footnote-bubble iframe")
+    inside.locator("#article[aria-label] span[id]").first.wait_for(state="attached")
+    ask(inside, RISK)
+    inside.locator("#chat a.cite").first.click()
 
 
 PICTURES = {
@@ -118,7 +121,7 @@ def take(browser: Browser, name: str, picture: Picture) -> bool:
     return True
 
 
-def ask(page: Page, question: str) -> None:
+def ask(page: Page | FrameLocator, question: str) -> None:
     """Type a question and wait for its answer."""
     box = page.locator("#question textarea")
     box.fill(question)

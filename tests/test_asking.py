@@ -214,9 +214,10 @@ def test_an_answer_is_copied_as_markdown_with_a_footnote_that_links(
         assert quoted.startswith(f"> {QUOTE}") and quoted.endswith(" [^1]")
         address = re.fullmatch(r"\[\^1\]: \[.* › Risk Management\]\((.*)\)", note)
         assert address
-        there = opened(context, server, address[1].removeprefix(f"{server.base_url}/"))
-        expect(there.locator(":target")).to_contain_text(QUOTE)
-        expect(there.locator(":target")).to_be_in_viewport()
+        there = context.new_page()
+        there.goto(address[1])
+        expect(there.locator("article :target")).to_contain_text(QUOTE)
+        expect(there.locator("article :target")).to_be_in_viewport()
 
 
 # Around an answer

@@ -148,7 +148,7 @@ def test_a_question_asked_alone_forgets_those_before_it() -> None:
 
 
 def test_a_reply_is_written_in_the_language_of_the_page() -> None:
-    chat = converse(served(GARDEN), "pancakes?", (), "", Manner(language="fr"))
+    chat = converse(served(GARDEN), "what is the capital of Peru?", (), "", Manner(language="fr"))
     assert "L’article ne dit rien de" in chat.messages[-1].content
 
 

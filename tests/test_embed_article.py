@@ -140,7 +140,11 @@ def follow(frame: Frame, section: Section, start: int, end: int) -> float:
 
 def settle(page: Page) -> None:
     """Wait until something is marked."""
-    page.wait_for_function("CSS.highlights.size > 0")
+    for _ in range(100):
+        if page.evaluate("CSS.highlights.size"):  # waiting in the page would be evaluating there
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("nothing is marked")
 
 
 WHERE = """() => {

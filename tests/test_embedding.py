@@ -1,16 +1,17 @@
 """The page that shows how to embed, the scripts, and the page of the chat as it is sent."""
 
+import json
 import re
 
 import httpx
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, phrases
 from tests.web_client import exchange, running
 from web import Live, Settings, create_app
 from web.document import Document
 from web.guard import Guard
-from web.wording import ENGLISH, FRENCH, wording_for
+from web.wording import words_for
 
 
 def test_the_ways_are_shown_with_the_address_that_the_browser_has(server: httpx.Client) -> None:
@@ -111,12 +112,21 @@ def test_a_page_that_is_no_page_is_passed_on_as_it_is(assistant: Assistant) -> N
     ],
 )
 def test_the_language_is_the_one_that_the_browser_prefers(accepted: str, language: str) -> None:
-    assert wording_for(accepted).language == language
+    assert words_for(accepted)["language"] == language
 
 
-def test_both_languages_say_the_same_things() -> None:
-    for english, french in zip(ENGLISH.attributes, FRENCH.attributes, strict=True):
-        assert english[0].partition("=")[0] == french[0].partition("=")[0]
-    for name in ("refused_because", "original_file", "policy_text", "article_text"):
-        slots = [re.findall(r"\{\w+\}", getattr(words, name)) for words in (ENGLISH, FRENCH)]
-        assert slots[0] == slots[1] != []
+def test_an_attribute_has_the_same_name_in_both_languages() -> None:
+    english, french = phrases("en"), phrases("fr")
+    names = [name for name in english if re.fullmatch("attribute_[a-z]+", name)]
+    assert len(names) == 7
+    for name in names:
+        assert english[name].partition("=")[0] == french[name].partition("=")[0]
+
+
+def test_the_bubble_says_its_phrases_in_both_languages(server: httpx.Client) -> None:
+    script = server.get("/embed.js").text
+    (line,) = re.findall(r"const WORDS = (.*?); //", script)
+    said = json.loads(line)
+    assert said["fr"]["close"] == "Fermer" and set(said["fr"]) == set(said["en"])
+    used = re.findall(r"words\.(\w+)|say\(\"(\w+)\"", script)
+    assert {name for pair in used for name in pair} - {""} == set(said["en"])

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from assistant import Assistant, Citation
 from corpus import Article, Metadata, Section, load_corpus, sentence_spans
 from tests.builders import article
-from web.panel import MAX_CHARACTERS, Panel, build_panel, encodable, sentence_id, shown
+from web.panel import (
+    MAX_CHARACTERS,
+    Panel,
+    article_pieces,
+    build_panel,
+    encodable,
+    sentence_id,
+    shown,
+)
 
 
 class Reader(HTMLParser):
@@ -62,9 +70,15 @@ def panel_of(text: str) -> Panel:
     return build_panel([written(section(text))])
 
 
+def without_own_page(html: str) -> str:
+    """The HTML of a panel without the link to the page of its document."""
+    return re.sub(r'<p class="about"><a class="own" .*?</a></p>\n', "", html)
+
+
 def html_of(text: str) -> str:
     """The HTML of one section's text, without the ids and the heading."""
     html = re.sub(r'<span id="[^"]+" tabindex="-1">(.*?)</span>', r"\1", panel_of(text).html)
+    html = without_own_page(html)
     html = html.replace(' dir="auto"', "")
     return "".join(html.splitlines()[2:-1])
 
@@ -118,7 +132,7 @@ def test_all_of_a_text_is_shown_but_for_white_space_and_bullets(text: str) -> No
     def inked(whole: str) -> str:
         return re.sub(r"[\s•]", "", whole)
 
-    reader = Reader(panel_of(text).html)
+    reader = Reader(without_own_page(panel_of(text).html))
     assert inked(reader.text) == inked("Heading" + encodable(text))
     assert set(reader.tags) <= {"div", "h2", "p", "ul", "li", "br", "span"}
 
@@ -157,6 +171,13 @@ def test_each_citation_of_the_article_that_ships_has_a_link(assistant: Assistant
     for question in ("who handles portfolio risk?", "who wrote this?", "when was it updated?"):
         reply = assistant.ask(question)
         assert all(panel.link(cited) for cited in getattr(reply, "citations", ()))
+
+
+def test_each_document_links_to_its_own_page_which_does_not() -> None:
+    one, other = written(section("One.")), written(section("Two."), id="other 2")
+    links = re.findall(r'class="own" href="([^"]+)"', build_panel([one, other]).html)
+    assert links == ["source/doc", "source/other_20_2"]
+    assert "own" not in "".join(article_pieces(one))
 
 
 # Form

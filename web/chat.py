@@ -105,10 +105,14 @@ def _panel(
 
 
 def _follow_ups(served: Served, reply: Reply, chosen: Article | None) -> tuple[Suggestion, ...]:
-    """Questions to go on with: near the reply, or any where there are none."""
-    document = chosen.id if chosen else None
-    near = served.assistant.suggest(reply, k=FOLLOW_UPS, document=document)
-    return near or served.assistant.suggest(k=FOLLOW_UPS, document=document)
+    """Questions to go on with: those near the reply, then any; but what was just asked."""
+    document = chosen.id if chosen else ""
+    near = served.assistant.suggest(reply, k=FOLLOW_UPS, document=document or None)
+    asked = " ".join(reply.question.text.split())
+    told = [citation.section for _, citation in numbered(reply)] if near else []
+    others = (one for one in served.offered(document) if one.section not in told)
+    all_of_them = dict.fromkeys((*near, *others))
+    return tuple(one for one in all_of_them if one.text != asked)[:FOLLOW_UPS]
 
 
 def read_messages(history: Iterable[Mapping[str, Any]]) -> tuple[Message, ...]:

@@ -12,34 +12,10 @@ const home = new URL("./", script.src);
 const phone = matchMedia("(max-width: 640px)");
 const LOADING = 20_000, SPEAKING = 1_500; // milliseconds until silence is told
 
-const WORDS = {
-  en: {
-    label: "Ask a question",
-    greeting: "What would you like to know?",
-    close: "Close",
-    shown: "The sentence is marked on this page.",
-    refused: "This page may not show Footnote",
-    unlisted: (origin) => `${origin} is not on its list of allowed origins. Whoever runs Footnote can add it when starting the server:`,
-    opaque: "The browser gives this page no origin: it is a file, or stands in a frame whose sandbox lacks allow-same-origin. Add that, or open the page by itself.",
-    silent: "Footnote does not answer",
-    wait: (host) => `Nothing came from ${host}. Try again later.`,
-    listed: (host) => `If it is listed already, ${host} does not answer at the moment.`,
-  },
-  fr: {
-    label: "Poser une question",
-    greeting: "Que voulez-vous savoir ?",
-    close: "Fermer",
-    shown: "La phrase est surlignée sur cette page.",
-    refused: "Cette page n’est pas autorisée à afficher Footnote",
-    unlisted: (origin) => `${origin} ne figure pas parmi les origines autorisées. La personne qui gère Footnote peut l’ajouter au démarrage du serveur :`,
-    opaque: "Le navigateur ne donne aucune origine à cette page : c’est un fichier, ou elle est dans un cadre dont le sandbox n’a pas allow-same-origin. Ajoutez-le, ou ouvrez la page seule.",
-    silent: "Footnote ne répond pas",
-    wait: (host) => `Rien n’est venu de ${host}. Réessayez plus tard.`,
-    listed: (host) => `Si elle y figure déjà, c’est que ${host} ne répond pas pour le moment.`,
-  },
-};
+const WORDS = PHRASES; // by the server, from the file of each language
 const language = script.dataset.language || navigator.language;
 const words = /^fr\b/i.test(language) ? WORDS.fr : WORDS.en;
+const say = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_, value) => values[value]);
 
 // What it looks like
 
@@ -113,12 +89,12 @@ function shadow() {
 const notice = (title, text, setting = "") =>
   element("div", { class: "notice", role: "alert" },
     element("h2", {}, title), element("p", {}, text),
-    ...(setting ? [element("code", {}, setting), element("p", {}, words.listed(home.host))] : []));
+    ...(setting ? [element("code", {}, setting), element("p", {}, say("listed", { host: home.host }))] : []));
 
 const refusal = () =>
   self.origin === "null"
     ? notice(words.refused, words.opaque)
-    : notice(words.refused, words.unlisted(self.origin), `--allow-origin ${self.origin}`);
+    : notice(words.refused, say("unlisted", { origin: self.origin }), `--allow-origin ${self.origin}`);
 
 // The bubble
 
@@ -180,7 +156,7 @@ function fill(bubble) {
 function meet(bubble) {
   const { frame, box } = bubble;
   const replace = (message) => { if (!bubble.port) frame.replaceWith(message); };
-  let silence = setTimeout(() => replace(notice(words.silent, words.wait(home.host))), LOADING);
+  let silence = setTimeout(() => replace(notice(words.silent, say("wait", { host: home.host }))), LOADING);
   frame.addEventListener("load", () => {
     clearTimeout(silence);
     silence = setTimeout(() => replace(refusal()), SPEAKING);

@@ -33,6 +33,7 @@
     if (event.source !== parent || !allowed.includes(event.origin)) return;
     if (host || event.data?.footnote !== "hello" || !event.ports.length) return;
     host = event.ports[0];
+    document.documentElement.dataset.bubble = ""; // its heading greets already
     host.onmessage = ({ data }) => {
       if (data.focus) document.querySelector("#question textarea")?.focus();
       if (data.answer) asked.get(data.answer)?.(data.found === true);

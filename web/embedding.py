@@ -1,6 +1,7 @@
 """What other pages load to show the chat, and our page that shows how, each way at work."""
 
 import html
+import json
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -8,18 +9,27 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from assistant import LANGUAGES, phrases
 from corpus import Article
 from web.live import Live
 from web.origins import origin_of
 from web.panel import shown
 from web.source import laid_out
 from web.still import still_page
-from web.wording import Wording, wording_for
+from web.wording import Words, words_for
 
 _FOLDER = Path(__file__).parent
 _FILES = {"/embedded.js": "text/javascript", "/still.css": "text/css"}
 # One file for the pages of others, and one function, so that no name of ours is among theirs.
 _PARTS = ("marking.js", "embed.js")
+# What of the phrases the bubble says: those that are named so, and one more.
+_BUBBLE = "bubble_"
+_PLACE_OF_PHRASES = "PHRASES"
+_ATTRIBUTES = ("label", "greeting", "color", "position", "language", "document", "open")
+# What of the phrases the bubble says: those that are named so, and one more.
+_BUBBLE = "bubble_"
+_PLACE_OF_PHRASES = "PHRASES"
+_ATTRIBUTES = ("label", "greeting", "color", "position", "language", "document", "open")
 _SHOWN_CHARACTERS = 40_000
 _LISTED = "--allow-origin https://intranet.example"
 
@@ -34,11 +44,11 @@ def _routes(live: Live, root_path: str) -> APIRouter:
 
     @routes.get("/embed", response_class=HTMLResponse)
     def page(request: Request) -> HTMLResponse:
-        words = wording_for(request.headers.get("accept-language", ""))
+        words = words_for(request.headers.get("accept-language", ""))
         article = next(iter(live.now.assistant.articles), None)
         origin = _own_origin(request)
         body = _body(words, f"{origin}{root_path}", origin, article)
-        return still_page(words.embed, body, words)
+        return still_page(words["embed_title"], body, words)
 
     @routes.get("/embed.js", response_class=Response)
     def script() -> Response:
@@ -51,8 +61,21 @@ def _routes(live: Live, root_path: str) -> APIRouter:
 
 @cache
 def _script() -> str:
-    parts = (Path(__file__).with_name(part).read_text(encoding="utf-8") for part in _PARTS)
-    return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"])
+    """The script for pages of others, in both languages."""
+    parts = ((_FOLDER / part).read_text(encoding="utf-8") for part in _PARTS)
+    whole = "\n".join(['(() => {\n"use strict";', *parts, "})();\n"])
+    said = json.dumps({language: _bubble_phrases(language) for language in LANGUAGES})
+    return whole.replace(_PLACE_OF_PHRASES, said, 1)
+
+
+def _bubble_phrases(language: str) -> dict[str, str]:
+    """What the bubble says, by short names.
+
+    Example: _bubble_phrases("fr")["close"] -> "Fermer"
+    """
+    said = phrases(language)
+    own = {name.removeprefix(_BUBBLE): said[name] for name in said if name.startswith(_BUBBLE)}
+    return {"refused": said["refused"], **own}
 
 
 def _file(path: str, kind: str) -> Callable[[], Awaitable[FileResponse]]:
@@ -69,24 +92,27 @@ def _own_origin(request: Request) -> str:
     return origin_of(given) or "https://footnote.example"
 
 
-def _body(words: Wording, address: str, origin: str, article: Article | None) -> str:
+def _body(words: Words, address: str, origin: str, article: Article | None) -> str:
     script = f'<script src="{address}/embed.js" defer></script>'
     frame = f'<iframe src="{address}/?embed=1" title="Footnote" width="100%" height="640"></iframe>'
     rows = "\n".join(
-        f"<tr><td><code>{html.escape(name)}</code></td><td>{meaning}</td></tr>"
-        for name, meaning in words.attributes
+        f"<tr><td><code>{html.escape(words[f'attribute_{name}'])}</code></td>"
+        f"<td>{words[f'attribute_{name}_text']}</td></tr>"
+        for name in _ATTRIBUTES
     )
     parts = [
-        f'<main class="card embed"><h1>{words.embed}</h1><p class="intro">{words.embed_intro}</p>',
-        f"<h2>{words.bubble}</h2>{_snippet(script)}<p>{words.bubble_text}</p>",
-        f"<details><summary>{words.look}</summary><table><tbody>{rows}</tbody></table></details>",
-        f"<h2>{words.frame}</h2>{_snippet(frame)}<p>{words.frame_text}</p>",
+        f'<main class="card embed"><h1>{words["embed_title"]}</h1>',
+        f'<p class="intro">{words["embed_intro"]}</p>',
+        f"<h2>{words['one_line']}</h2>{_snippet(script)}<p>{words['one_line_text']}</p>",
+        f"<details><summary>{words['attributes']}</summary>",
+        f"<table><tbody>{rows}</tbody></table></details>",
+        f"<h2>{words['own_frame']}</h2>{_snippet(frame)}<p>{words['own_frame_text']}</p>",
         '<iframe src="./?embed=1" title="Footnote" loading="lazy"></iframe>',
-        f"<h2>{words.origins}</h2><p>{words.origins_text}</p>"
+        f"<h2>{words['who_may']}</h2><p>{words['who_may_text']}</p>"
         f"{_snippet(f'python app.py serve {_LISTED}')}",
-        f"<p>{words.policy_text.format(origin=html.escape(origin))}</p>",
+        f"<p>{words['policy'].format(origin=html.escape(origin))}</p>",
         *([_reading(words, article)] if article else []),
-        f'</main><script src="embed.js" data-language="{words.language}" defer></script>',
+        f'</main><script src="embed.js" data-language="{words["language"]}" defer></script>',
     ]
     return "\n".join(parts)
 
@@ -96,7 +122,7 @@ def _snippet(text: str) -> str:
     return f'<pre class="snippet" tabindex="0"><code>{html.escape(text)}</code></pre>'
 
 
-def _reading(words: Wording, article: Article) -> str:
+def _reading(words: Words, article: Article) -> str:
     """The beginning of an article, for the bubble of this page to mark its sentences in."""
     pieces, used = [], 0
     for piece in laid_out(article)[0]:
@@ -105,9 +131,9 @@ def _reading(words: Wording, article: Article) -> str:
             break
         pieces.append(piece)
     language = f'lang="{article.language}"' if article.language else ""
-    intro = words.article_text.format(title=shown(article.title))
+    intro = words["on_article_text"].format(title=shown(article.title))
     text = "\n".join(pieces)
     return (
-        f"<h2>{words.article}</h2><p>{intro}</p>\n"
+        f"<h2>{words['on_article']}</h2><p>{intro}</p>\n"
         f'<article {language} dir="auto">\n{text}\n</article>'
     )

@@ -10,7 +10,7 @@ from starlette.types import Scope
 
 from web.headers import refusing_headers
 from web.origins import origin_of
-from web.wording import wording_for
+from web.wording import words_for
 
 _FRAMES = ("iframe", "frame", "embed", "object")
 _MAX_LOGGED = 1000
@@ -70,13 +70,13 @@ class NotAllowed(HTMLResponse):
 
     def __init__(self, origin: str, scope: Scope) -> None:
         """Name the origin, in the language of the browser."""
-        words = wording_for(Headers(scope=scope).get("accept-language", ""))
+        words = words_for(Headers(scope=scope).get("accept-language", ""))
         said = html.escape(origin)
         super().__init__(
-            f'<!doctype html><html lang="{words.language}"><meta charset="utf-8">'
+            f'<!doctype html><html lang="{words["language"]}"><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{words.refused}</title><style>{_STYLE}</style>"
-            f"<h1>{words.refused}</h1><p>{words.refused_because.format(origin=said)}</p>"
-            f"<p>{words.refused_remedy}</p><p><code>--allow-origin {said}</code></p></html>",
+            f"<title>{words['refused']}</title><style>{_STYLE}</style>"
+            f"<h1>{words['refused']}</h1><p>{words['refused_because'].format(origin=said)}</p>"
+            f"<p>{words['refused_remedy']}</p><p><code>--allow-origin {said}</code></p></html>",
             403,
         )

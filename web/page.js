@@ -210,8 +210,9 @@
 
   function copyAnswer(button) {
     const here = location.origin + location.pathname;
+    // Text of the article has no such bracket without a backslash before it.
     const source = button.closest(".reply").querySelector(".source").textContent;
-    copy(source.replaceAll("](#", `](${here}#`), "copied");
+    copy(source.replaceAll("](source/", `](${here}source/`), "copied");
   }
 
   // Say something in passing: to who looks, if `seen`, and to who listens.

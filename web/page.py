@@ -11,7 +11,7 @@ from corpus import Article
 from web.chat import Conversation, Manner, converse, read_manner, read_messages
 from web.live import Live
 from web.panel import Panel, encodable, say, shown
-from web.start_html import OFFERED, SHOWN, start_html
+from web.start_html import start_html
 
 # Built in English; page.js puts it into the language of its reader.
 _SAID = phrases()
@@ -173,11 +173,9 @@ def _article(panel: Panel) -> str:
 
 def _start(live: Live, document: str = "") -> str:
     """The questions to begin with: of the document that is chosen, or of all."""
-    assistant = live.now.assistant
-    chosen = document if document in {article.id for article in assistant.articles} else None
-    opening = assistant.suggest(k=SHOWN, document=chosen)
-    offered = assistant.suggest(k=OFFERED, document=chosen)
-    return start_html(opening, [one for one in offered if one not in opening])
+    served = live.now
+    known = document in {article.id for article in served.assistant.articles}
+    return start_html(served.offered(document if known else ""))
 
 
 def _title(articles: Sequence[Article]) -> str:

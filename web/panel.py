@@ -21,7 +21,7 @@ _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]\s*")
 _NO_PAGE = re.compile("[\x00\ud800-\udfff]")
 _WHITE_SPACE = re.compile(r"[\t\n\f\r]")
 _SPAN_ID = re.compile(r'<span id="([^"]+)"')
-_HEADING = re.compile(r'<h(\d) id="([^"]+)"[^>]*>(.*)</h\d>')
+HEADING = re.compile(r'<h(\d) id="([^"]+)"[^>]*>(.*)</h\d>')
 
 # Fewer headings than this are seen at a glance.
 MIN_CONTENTS = 3
@@ -93,7 +93,7 @@ def _fitted(articles: Sequence[Article], total: int) -> tuple[Panel, bool]:
 
 def article_pieces(article: Article) -> tuple[str, ...]:
     """All parts of one article below its title, as the panel shows them: for a page of its own."""
-    return _document(article, top=1)
+    return tuple(_pieces(article, top=1))
 
 
 def document_key(article: Article) -> str:
@@ -102,6 +102,14 @@ def document_key(article: Article) -> str:
     Example: "2.1 guide" -> "2_2e_1_20_guide"
     """
     return _safe(article.id)
+
+
+def source_path(article: Article) -> str:
+    """The address of a document's own page, from that of the chat.
+
+    Example: "source/guide"
+    """
+    return f"source/{document_key(article)}"
 
 
 def link_to(citation: Citation) -> str:
@@ -151,7 +159,7 @@ def _note(documents: int, total: int) -> str:
 
 def _contents(pieces: Sequence[str]) -> list[str]:
     """A fold with a link to each heading; none where there are few."""
-    headings = [found for piece in pieces if (found := _HEADING.fullmatch(piece))]
+    headings = [found for piece in pieces if (found := HEADING.fullmatch(piece))]
     if len(headings) < MIN_CONTENTS:
         return []
     top = min(int(heading[1]) for heading in headings)
@@ -171,17 +179,22 @@ def say(name: str) -> str:
 @lru_cache(maxsize=4 * MAX_DOCUMENTS)
 def _document(article: Article, *, top: int) -> tuple[str, ...]:
     """The parts of an article; kept, for the next question may show them again."""
-    return tuple(_pieces(article, top=top))
+    return tuple(_pieces(article, top=top, own_page=True))
 
 
-def _pieces(article: Article, *, top: int) -> Iterator[str]:
-    """The parts of an article from the title down; a title at level 1 stands on the page."""
+def _pieces(article: Article, *, top: int, own_page: bool = False) -> Iterator[str]:
+    """The parts of an article from the title down; a title at level 1 stands on the page.
+
+    With a link to its own page, if there is one.
+    """
     if top > 1:
         # With two dots it is neither a section's id nor that of a part of the page.
         yield _heading(top, f"{document_key(article)}..", article.title)
-    facts = " · ".join(_fact(article, section) for section in article.metadata)
+    facts = [_fact(article, section) for section in article.metadata]
+    if own_page:
+        facts += [f'<a class="own" href="{source_path(article)}">{say("own_page")}</a>']
     if facts:
-        yield f'<p class="about">{facts}</p>'
+        yield f'<p class="about">{" · ".join(facts)}</p>'
     level = top
     for section in article.sections:
         if section.level > 1 or section.heading != article.title:

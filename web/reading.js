@@ -163,8 +163,10 @@
 
   function onKey(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (hideCard()) return;
-    if (place()) leave();
+    const open = hideCard();
+    if (!open && !place()) return;
+    event.preventDefault(); // or a bubble around the page would close
+    if (!open) leave();
   }
 
   function onClick(event) {

@@ -21,6 +21,7 @@ from assistant import (
 )
 from index import term, tokens
 from web.panel import Panel, shown
+from web.source import source_link
 
 # `confidence` is a chance; these are where a reader would bet, and where not against it.
 CLEAR, PROBABLE = 0.75, 0.4
@@ -28,12 +29,13 @@ SHOWN_FEATURES = 3
 
 # Features come in dozens and pull against each other; of these kinds a reader can think something.
 FAMILIES = {
-    "kind": ("asked for", "wanted"),
+    "said": ("said", "next", "soon after", "later in", "earlier in"),
+    "kind": ("asked for", "what is wanted"),
     "headings": ("heading", "section"),
     "around": ("passage", "sentence before"),
-    "meaning": ("meaning",),
+    "meaning": ("meaning", "sense", "near"),
     "spelling": ("ngrams",),
-    "words": ("word", "uncovered", "pairs", "names"),
+    "words": ("word", "uncovered", "pairs", "names of"),
 }
 
 
@@ -144,7 +146,7 @@ def _actions(shown_reply: Shown, said: Mapping[str, str]) -> str:
         return ""
     question = shown_reply.reply.question
     asked = question.standalone if question.carried else question.text
-    copied = to_markdown(shown_reply.reply, shown_reply.panel.link, shown_reply.language)
+    copied = to_markdown(shown_reply.reply, source_link, shown_reply.language)
     return (
         f'<p class="actions"><button class="copy">{shown(said["copy"])}</button>'
         f'<a class="permalink" href="{question_link(asked)}">{shown(said["link"])}</a></p>'
@@ -202,6 +204,7 @@ def _family(feature: str) -> str:
 
     Example: "rare words, headings too" -> "feature_headings"
     """
+    feature = feature.replace("but what is wanted", "")
     marks = (name for name, words in FAMILIES.items() if any(word in feature for word in words))
     return f"feature_{next(marks, 'form')}"
 

@@ -1,6 +1,5 @@
 """A page for each document: all of its text, each sentence under an id of its own, no script."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePath
@@ -11,15 +10,21 @@ from fastapi import APIRouter, FastAPI, Header
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from assistant import Citation
-from corpus import Article, LoadError, Original, Section, read_original
+from corpus import Article, LoadError, Original, read_original
 from web.live import Live
-from web.panel import article_pieces, document_key, link_to, sentence_id, shown
+from web.panel import (
+    HEADING,
+    MIN_CONTENTS,
+    article_pieces,
+    document_key,
+    link_to,
+    shown,
+    source_path,
+)
 from web.still import still_page
-from web.wording import Wording, wording_for
+from web.wording import Words, words_for
 
 _HOME = "../"  # from the page of a document
-_CONTENTS_FROM = 3  # fewer headings can be seen at once
-_HEADING = re.compile(r"<h([2-6])[^>]*>(.*)</h[2-6]>")
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 _KINDS = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -35,14 +40,6 @@ _KINDS = {
 }
 
 Accepted = Annotated[str, Header(alias="accept-language")]
-
-
-def source_path(article: Article) -> str:
-    """The address of a document's page, from that of the chat.
-
-    Example: "source/guide"
-    """
-    return f"source/{document_key(article)}"
 
 
 def source_link(citation: Citation) -> str:
@@ -63,7 +60,7 @@ def _routes(live: Live) -> APIRouter:
 
     @routes.get("/{key}", response_class=HTMLResponse)
     def page(key: str, accept_language: Accepted = "") -> HTMLResponse:
-        words, article = wording_for(accept_language), _named(live, key)
+        words, article = words_for(accept_language), _named(live, key)
         if article is None:
             return _gone(words, _HOME)
         return still_page(article.title, _body(article, words), words, home=_HOME)
@@ -77,7 +74,7 @@ def _routes(live: Live) -> APIRouter:
                 return _download(file)
         except LoadError:  # by now it is another file, or none
             pass
-        return _gone(wording_for(accept_language), f"../{_HOME}")
+        return _gone(words_for(accept_language), f"../{_HOME}")
 
     return routes
 
@@ -87,10 +84,10 @@ def _named(live: Live, key: str) -> Article | None:
     return next((a for a in live.now.assistant.articles if document_key(a) == key), None)
 
 
-def _gone(words: Wording, home: str) -> HTMLResponse:
-    link = f'<a class="button" href="{home}">{words.chat}</a>'
-    body = f'<main class="card"><h1>{words.gone}</h1><p>{link}</p></main>'
-    return still_page(words.gone, body, words, home=home, status=404)
+def _gone(words: Words, home: str) -> HTMLResponse:
+    link = f'<a class="button" href="{home}">{words["to_chat"]}</a>'
+    body = f'<main class="card"><h1>{words["gone"]}</h1><p>{link}</p></main>'
+    return still_page(words["gone"], body, words, home=home, status=404)
 
 
 def _download(original: Original) -> Response:
@@ -107,16 +104,16 @@ def _download(original: Original) -> Response:
     )
 
 
-def _body(article: Article, words: Wording) -> str:
+def _body(article: Article, words: Words) -> str:
     pieces, contents = laid_out(article)
-    ask = f'<a class="button" href="{_HOME}?document={quote(article.id)}">{words.ask}</a>'
+    ask = f'<a class="button" href="{_HOME}?document={quote(article.id)}">{words["ask_about"]}</a>'
     links = " ".join([ask, *_original_link(article, words)])
-    listed = len(contents) >= _CONTENTS_FROM
+    listed = len(contents) >= MIN_CONTENTS
     text = "\n".join(pieces)
     direction = "rtl" if article.language in _RIGHT_TO_LEFT else "ltr"
     speech = f'lang="{article.language}" dir="{direction}"' if article.language else 'dir="auto"'
     nav = (
-        f'<nav aria-label="{words.contents}" {speech}><p>{words.contents}</p>'
+        f'<nav aria-label="{words["contents"]}" {speech}><p>{words["contents"]}</p>'
         f"<ul>\n{''.join(contents)}</ul></nav>"
     )
     return (
@@ -126,35 +123,27 @@ def _body(article: Article, words: Wording) -> str:
     )
 
 
-def _original_link(article: Article, words: Wording) -> Iterator[str]:
+def _original_link(article: Article, words: Words) -> Iterator[str]:
     """The link to what the article was read from, where that can be given out."""
     if article.original is None:
         return
     place = article.original.place
     if article.original.is_address:
-        yield f'<a href="{shown(place)}" rel="noreferrer">{words.original_page}</a>'
+        yield f'<a href="{shown(place)}" rel="noreferrer">{words["original_page"]}</a>'
     else:
         kind = shown(PurePath(place).suffix.removeprefix(".").upper() or "TXT")
-        label = words.original_file.format(kind=kind)
+        label = words["original_file"].format(kind=kind)
         yield f'<a href="{document_key(article)}/original">{label}</a>'
 
 
 @lru_cache(maxsize=16)
 def laid_out(article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The parts of an article, its headings under ids of their own, and the links to these."""
+    """The parts of an article, and links to its headings."""
     pieces, contents = [], []
-    headed = (part for part in article.sections if part.level > 1 or part.heading != article.title)
     for piece in article_pieces(article):
-        heading = _HEADING.fullmatch(piece)
+        heading = HEADING.fullmatch(piece)
         if heading:
-            level, text = heading.groups()
-            name = _section_id(article, next(headed))
-            piece = f'<h{level} id="{name}" tabindex="-1">{text}</h{level}>'
+            level, name, text = heading.groups()
             contents.append(f'<li class="level-{level}"><a href="#{name}">{text}</a></li>\n')
         pieces.append(piece)
     return tuple(pieces), tuple(contents)
-
-
-def _section_id(article: Article, section: Section) -> str:
-    """The id of a heading: that of its sentences without the offsets."""
-    return sentence_id(article, section, 0, 0).rpartition(".")[0]

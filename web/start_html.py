@@ -6,11 +6,17 @@ from assistant import Suggestion
 from web.panel import say
 from web.reply_html import question_list
 
-SHOWN, OFFERED = 4, 24  # at once, and while one types
+SHOWN = 4
 
 
-def start_html(opening: Sequence[Suggestion], others: Sequence[Suggestion]) -> str:
-    """The invitation with its suggested questions as one line of HTML; others come while typing."""
+def start_html(offered: Sequence[Suggestion]) -> str:
+    """The invitation with four of the questions as one line of HTML; the others come while typing.
+
+    They are spread, for neighbours are about the same.
+    """
+    places = {len(offered) * part // SHOWN for part in range(SHOWN)}
+    opening = [one for place, one in enumerate(offered) if place in places]
+    others = [one for place, one in enumerate(offered) if place not in places]
     parts = [f"<h2>{say('invitation')}</h2><p>{say('how_it_answers')}</p>"]
     if opening:
         parts += [f"<h3>{say('try')}</h3>", question_list(opening)]

@@ -5,7 +5,7 @@ import html
 from fastapi.responses import HTMLResponse
 
 from web.panel import shown
-from web.wording import Wording
+from web.wording import Words
 
 # A footnote mark in a circle, without a request for it.
 ICON = (
@@ -16,11 +16,11 @@ ICON = (
 
 
 def still_page(
-    title: str, body: str, words: Wording, *, home: str = "", status: int = 200
+    title: str, body: str, words: Words, *, home: str = "", status: int = 200
 ) -> HTMLResponse:
     """A whole page; `home` leads from its address to that of the chat."""
     return HTMLResponse(
-        f'<!doctype html>\n<html lang="{words.language}"><head><meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{words["language"]}"><head><meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<title>{shown(title)} · Footnote</title>\n<link rel="icon" href="{ICON}">\n'
         f'<link rel="stylesheet" href="{html.escape(home)}still.css"></head>\n'
