@@ -11,7 +11,7 @@
   // The way there and back. What is open is said by the address alone, so "back" closes it, too.
 
   let depth = 0; // how many steps of the history lead back to the chat
-  let origin = null; // the citation that led here
+  let origin = null; // the link that led here
 
   // What the address names in the article, or the article itself.
   function place() {
@@ -36,8 +36,8 @@
   }
 
   function comeBack() {
+    // Twice, where a key is quicker than the news of the address: so the link is kept.
     const back = origin?.isConnected ? origin : find("#question textarea");
-    origin = null;
     back?.focus();
   }
 
@@ -170,7 +170,8 @@
   }
 
   function onClick(event) {
-    if (citation(event)) origin = citation(event);
+    const link = event.target.closest?.("a[href^='#']");
+    if (link && !link.closest("#article")) origin = link;
     if (!event.target.closest?.(".back a")) return;
     event.preventDefault();
     leave();
