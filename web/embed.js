@@ -36,7 +36,7 @@ const STYLE = (color, ink, side) => `
   :focus-visible { outline: 3px solid ${color}; outline-offset: 3px; }
   dialog { inset: auto; ${side}: 20px; bottom: 84px; width: min(480px, calc(100vw - 40px)); height: min(736px, calc(100dvh - 104px)); margin: 0; padding: 0; border: 1px solid light-dark(#cfcdc6, #3b4450); border-radius: 14px; overflow: hidden; background: light-dark(#f3f2ee, #11151a); color: light-dark(#1c2430, #e4e7eb); box-shadow: 0 12px 40px rgb(0 0 0 / .28); }
   dialog.other { ${side}: auto; ${side === "left" ? "right" : "left"}: 20px; }
-  dialog.low { height: min(384px, 48dvh); }
+  dialog.low { height: min(400px, 54dvh); }
   dialog[open] { display: flex; flex-direction: column; }
   header { flex: none; display: flex; align-items: center; gap: 8px; padding: 6px 8px 6px 16px; background: ${color}; color: ${ink}; }
   header p { flex: 1; margin: 0; font: 600 15px/1.4 system-ui, sans-serif; overflow-wrap: anywhere; }

@@ -25,6 +25,11 @@
 
   if (parent === self) return;
   document.documentElement.dataset.embedded = ""; // for styles
+  // The bubble lowers itself where it would cover what is marked on the page around it.
+  const low = matchMedia("(max-height: 400px)");
+  const toldLow = () => document.documentElement.toggleAttribute("data-low", low.matches);
+  low.addEventListener("change", toldLow);
+  toldLow();
 
   // In a frame of another site no element may take the focus by itself; each that tries is an error.
   Object.defineProperty(HTMLElement.prototype, "autofocus", { get: () => false, set: () => {} });
