@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, Literal
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -150,6 +151,14 @@ def test_a_question_asked_alone_forgets_those_before_it() -> None:
 def test_a_reply_is_written_in_the_language_of_the_page() -> None:
     chat = converse(served(GARDEN), "what is the capital of Peru?", (), "", Manner(language="fr"))
     assert "L’article ne dit rien de" in chat.messages[-1].content
+
+
+def test_two_questions_follow_and_none_that_was_just_asked() -> None:
+    garden = served(GARDEN)
+    for question in (WATER, *(one.text for one in garden.offered())):
+        content = converse(garden, question, ()).messages[-1].content
+        following = re.findall(r'<a href="#q=([^"&]+)">', content.partition('class="next"')[2])
+        assert quote(question, safe="") not in following and len(following) <= 2
 
 
 # What the browser says was said

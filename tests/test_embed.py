@@ -234,6 +234,24 @@ def test_it_is_used_by_keyboard_alone(sites: Sites, page: Page, seen: Seen) -> N
     expect(chat(page).locator("blockquote")).to_contain_text(QUOTE)  # the chat is kept
 
 
+def test_escape_leaves_the_article_first_and_the_bubble_then(
+    sites: Sites, page: Page, seen: Seen
+) -> None:
+    page.goto(sites.address(HostPage(html=html(sites.script()))))
+    bubble(page).click()
+    footnote(ask(chat(page))).click()
+    expect(chat(page).locator("#article :target")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(chat(page).locator("#article :target")).to_have_count(0)
+    card = chat(page).get_by_role("tooltip")
+    expect(card).to_be_visible()  # that of the citation, which has the focus again
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(box(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box(page)).to_be_hidden()
+
+
 def test_escape_closes_it_from_its_own_buttons_too(sites: Sites, page: Page, seen: Seen) -> None:
     page.goto(sites.address(HostPage(html=html(sites.script()))))
     bubble(page).click()

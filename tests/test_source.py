@@ -16,8 +16,8 @@ from tests.builders import article
 from tests.test_panel import Reader
 from tests.web_client import running
 from web import Live, Settings, create_app
-from web.panel import encodable, sentence_id
-from web.source import source_link, source_path
+from web.panel import encodable, sentence_id, source_path
+from web.source import source_link
 
 FIXTURES = Path(__file__).parent / "fixtures"
 BOOKS = [FIXTURES / f"handbook.{ending}" for ending in ("md", "html", "rst", "txt", "pdf", "docx")]
