@@ -14,23 +14,35 @@ MIN_RARITY = 0.33
 
 _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 
-# Below this chance of being right the best sentence is not given as an answer.
-MIN_CONFIDENCE = 0.28
+# Below this chance that the articles answer a question at all, none is given: about where false
+# answers and false refusals are in balance on our own articles, out of fold.
+MIN_ANSWERABLE = 0.5
+# Below this chance that the best sentence is the answer, it had better not be given as one.
+MIN_CONFIDENCE = 0.12
 # With less of the question's weight anywhere in the corpus, it is about something else.
 MIN_KNOWN_SHARE = 0.5
+# That one of so few sentences is better than the others says nothing.
+FEW_SENTENCES = 5
 
 
-def reason_to_abstain(question: Question, match: Match, evidence: Evidence) -> Reason | None:
-    """Why the evidence is no answer to the question; None when it is."""
+def reason_to_abstain(
+    question: Question, match: Match, evidence: Evidence, *, named: bool = False
+) -> Reason | None:
+    """Why the evidence is no answer to the question; None when it is.
+
+    A question that is `named` asks for no more than what stands under a heading.
+    """
     if question.small_talk:
         return "small_talk"
     if not question.terms:
         return "vague"
     if not evidence.ranked:
         return "off_topic"
-    if evidence.confidence >= MIN_CONFIDENCE:
+    known = known_share(match) >= MIN_KNOWN_SHARE
+    likely = evidence.answerable >= MIN_ANSWERABLE and evidence.confidence >= MIN_CONFIDENCE
+    if named or (likely and (known or len(match) > FEW_SENTENCES)):
         return None
-    return "off_topic" if known_share(match) < MIN_KNOWN_SHARE else "not_stated"
+    return "not_stated" if known else "off_topic"
 
 
 def known_share(match: Match) -> float:

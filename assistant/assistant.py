@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from assistant.abstaining import missing_words, reason_to_abstain
 from assistant.errors import DocumentError
 from assistant.evidence import Evidence, weigh
+from assistant.listing import named_items
 from assistant.question import understand
 from assistant.ranking import Model, load_model
 from assistant.reply import (
@@ -67,7 +68,8 @@ class Assistant:
         facts = select_facts(articles, question.metadata)
         if facts:
             return _answer(question, evidence, facts, 1.0)
-        reason = reason_to_abstain(question, match, evidence)
+        named = bool(named_items(question, evidence.ranked, self._index))
+        reason = reason_to_abstain(question, match, evidence, named=named)
         if reason:
             missing = missing_words(question, match, self._index.language)
             return _abstention(question, evidence, reason, missing)

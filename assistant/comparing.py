@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from assistant.listing import lines_around
 from assistant.numbers import fitting
 from assistant.reply import Question
 from assistant.words import any_of
-from index import Hit, SentenceIndex, analyze
+from index import Hit, SentenceIndex, analyze, tokens
 
 _EITHER = re.compile(
     r"\b(?:between (?P<one>.+?) (?:and|et) (?P<other>[^?.,;:]+)"
@@ -14,6 +15,7 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _BOTH = any_of("both", suffix=r"\b")
+_EVERY = any_of("every", suffix=r"\b")
 # A sentence that holds both sides answers alone if it is so much likelier than each side's own.
 ALONE = 1.5
 
@@ -25,8 +27,7 @@ def compare(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> 
     pair = sides(question, index)
     if pair is None:
         return []
-    terms = {id(hit): _terms(hit, index) for hit in ranked}
-    one, other = (_best(side, against, ranked, terms) for side, against in (pair, pair[::-1]))
+    one, other = (_best(side, against, ranked, index) for side, against in (pair, pair[::-1]))
     both = next(
         (
             hit
@@ -40,27 +41,48 @@ def compare(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> 
     if both and both.score > ALONE * max(one.score, other.score):
         return [both]
     chosen = [fitting(question, hit, ranked) for hit in (one, other)]
-    return sorted(chosen, key=lambda hit: -hit.score)
+    chosen.sort(key=lambda hit: -hit.score)
+    if _EVERY.search(question.standalone):
+        return [item for hit in chosen for item in lines_around(hit, ranked)]
+    return chosen
 
 
 def sides(question: Question, index: SentenceIndex) -> tuple[Side, Side] | None:
     """The two things that a question compares, as terms; None where it compares none.
 
-    They are two that the article sets side by side and that the question names; or, for a
-    comparison that names one of them or none, the two that the article is about.
+    They are two that the article sets side by side and that the question names; or two others
+    that it says to compare; or, for a comparison that names one of them or none, the two that the
+    article is about.
     """
-    asked = set(question.terms)
     pairs = [(frozenset(one), frozenset(other)) for one, other in index.contrasts]
+    spoken = bool(_BOTH.search(question.standalone)) and question.kind in _TELLING
+    wanted = question.kind == "comparison" or spoken
     for one, other in pairs:
-        if one <= asked and other <= asked and question.kind in _COMPARES:
+        if one | other <= set(question.terms) and (wanted or _joined(one, other, question, index)):
             return one, other
-    spoken = bool(_BOTH.search(question.standalone)) and question.kind in ("how", "other", "person")
-    if (question.kind == "comparison" or spoken) and pairs:
+    compared = _said(question, index) if question.kind == "comparison" else None
+    if compared:
+        return compared
+    if wanted and pairs:
         return pairs[0]
-    return _said(question, index) if question.kind == "comparison" else None
+    return None
 
 
-_COMPARES = ("comparison", "person", "money", "number", "other", "list")
+# Kinds of question that "both" or "the two" makes a comparison of.
+_TELLING = ("how", "other", "person")
+# Between two things that are compared stand no more words than these.
+_APART = 3
+
+
+def _joined(one: Side, other: Side, question: Question, index: SentenceIndex) -> bool:
+    """Whether the sides stand next to each other: "a senior cook or a senior steward"."""
+    if question.kind in ("yes_no", "list", "definition"):
+        return False
+    words = [set(analyze(word, index.language)) for word in tokens(question.standalone)]
+    first = [at for at, terms in enumerate(words) if terms & one]
+    second = [at for at, terms in enumerate(words) if terms & other]
+    gaps = (abs(a - b) - 1 for a in first for b in second)
+    return min(gaps, default=_APART + 1) <= _APART
 
 
 def _said(question: Question, index: SentenceIndex) -> tuple[Side, Side] | None:
@@ -74,15 +96,19 @@ def _said(question: Question, index: SentenceIndex) -> tuple[Side, Side] | None:
     return (one - other, other - one) if known and one - other and other - one else None
 
 
-def _terms(hit: Hit, index: SentenceIndex) -> frozenset[str]:
-    section = hit.passage.section
-    return frozenset(analyze(" ".join([*section.path, hit.passage.text]), index.language))
+def _best(side: Side, against: Side, ranked: Sequence[Hit], index: SentenceIndex) -> Hit | None:
+    """The best hit under a heading of one side alone; else the best that names it alone; else any.
+
+    A heading says what a section is about; a sentence may name a thing in passing.
+    """
+    headed = {id(hit): _terms(" ".join(hit.passage.section.path), index) for hit in ranked}
+    told = {id(hit): headed[id(hit)] | _terms(hit.passage.text, index) for hit in ranked}
+    for terms, other in ((headed, told), (told, told), (told, None)):
+        for hit in ranked:
+            if side <= terms[id(hit)] and not (other and against <= other[id(hit)]):
+                return hit
+    return None
 
 
-def _best(
-    side: Side, against: Side, ranked: Sequence[Hit], terms: dict[int, frozenset[str]]
-) -> Hit | None:
-    """The best hit that is about one side alone; else the best that names it."""
-    about = [hit for hit in ranked if side <= terms[id(hit)]]
-    alone = [hit for hit in about if not against <= terms[id(hit)]]
-    return next(iter(alone or about), None)
+def _terms(text: str, index: SentenceIndex) -> frozenset[str]:
+    return frozenset(analyze(text, index.language))

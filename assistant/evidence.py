@@ -21,12 +21,15 @@ RANKED_SECTIONS = 10
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Evidence:
-    """Sentences, best first, each with its share of the belief; and the chance that one is right.
+    """Sentences, best first, each with its share of the belief; and two chances.
 
     The shares of all candidates add up to 1: the belief that one is the best is spread over them.
+    `answerable` is the chance that the articles answer the question at all, `confidence` the
+    chance that the best sentence is the answer.
     """
 
     ranked: tuple[Hit, ...]
+    answerable: float
     confidence: float
     documents: int
     explanation: Explanation = Explanation()
@@ -42,15 +45,18 @@ def weigh(
 ) -> Evidence:
     """The evidence of a match in so many documents, after a history, by a model."""
     if not len(match) or not match.terms:
-        return Evidence(ranked=(), confidence=0.0, documents=documents)
+        return Evidence(ranked=(), answerable=0.0, confidence=0.0, documents=documents)
     columns = features(question, match, history)
     scores = model.rate(columns)
     shares = np.exp(scores - scores.max())
     ranked = match.hits(shares / shares.sum(), k=RANKED_SENTENCES)
+    seen = signs(question.kind, match, scores, columns)
+    answerable = model.answerable.chance(seen)
     return Evidence(
         ranked=ranked,
+        answerable=answerable,
         documents=documents,
-        confidence=model.confidence(signs(question.kind, match, scores, columns)),
+        confidence=answerable * model.right.chance(seen),
         explanation=_explanation(ranked[0], columns, int(np.argmax(scores)), model),
     )
 

@@ -7,9 +7,12 @@ from numpy.typing import NDArray
 
 from assistant.reply import Kind, Question, Turn
 from assistant.said import said_columns
+from assistant.words import any_of
 from index import CUES, Match
 
 Column = NDArray[np.float64]
+
+_MONEY = any_of("money_words", suffix=r"\b")
 
 # The cues that each kind of question looks for in an answer.
 WANTED: Mapping[Kind, tuple[str, ...]] = {
@@ -33,7 +36,7 @@ def features(question: Question, match: Match, history: Sequence[Turn] = ()) -> 
     plain = _evidence(match) | _form(match)
     beside = {f"{name}, beside the best": _beside_best(plain[name]) for name in RELATIVE}
     said = said_columns(match, history, leans=question.carried is not None)
-    return plain | beside | said | _wanted(question.kind, match)
+    return plain | beside | said | _wanted(question, match)
 
 
 RELATIVE = (
@@ -53,6 +56,10 @@ RELATIVE = (
     "section",
     "telling near words",
     "telling near words, headings too",
+    "picky near words, headings too",
+    "picky near words",
+    "picky words, branch too",
+    "named in its branch",
     "rare words but what is wanted",
     "rare words, passage too",
     "telling words, passage too",
@@ -63,6 +70,7 @@ def _evidence(match: Match) -> dict[str, Column]:
     """How much of the question stands in a sentence, its headings and its passage."""
     idf, rare = match.idf, match.rarity
     both = idf * rare
+    picky = rare * _selectivity(idf) ** 2
     headed = np.maximum(match.exact, match.headed)
     near = np.maximum(match.exact, match.near)
     near_all = np.maximum(near, np.maximum(match.headed, match.near_heading))
@@ -96,6 +104,14 @@ def _evidence(match: Match) -> dict[str, Column]:
         "uncovered": np.log(0.05 + 1 - _covered(both, near_all)),
         "uncovered words": np.log(0.05 + 1 - _covered(rare, match.exact)),
         "section": match.section,
+        "picky words": _covered(picky, match.exact),
+        "picky near words": _covered(picky, near),
+        "picky near words, headings too": _covered(picky, near_all),
+        "picky words, passage too": _covered(picky, np.maximum(headed, match.around)),
+        "picky words, branch too": _covered(picky, np.maximum(near_all, match.branch)),
+        "rare words of its own heading": _covered(rare, match.own_heading),
+        "named in its branch": _covered(rare, match.own_heading)
+        * _covered(rare, np.maximum(near_all, match.branch)) ** 2,
         "words": match.words,
         "ngrams": match.ngrams,
         "passage": match.passage,
@@ -119,8 +135,9 @@ def _form(match: Match) -> dict[str, Column]:
     } | {"length squared": cues["length"] ** 2}
 
 
-def _wanted(kind: Kind, match: Match) -> dict[str, Column]:
+def _wanted(question: Question, match: Match) -> dict[str, Column]:
     """What each kind of question looks for; 0 for the kinds that this one is not."""
+    kind, spoken = question.kind, bool(_MONEY.search(question.standalone))
     cues = {name: match.cues[:, number] for number, name in enumerate(CUES)} | {
         "names": match.names
     }
@@ -128,13 +145,18 @@ def _wanted(kind: Kind, match: Match) -> dict[str, Column]:
         f"{cue}, asked for {k}": cues[cue] if k == kind else np.zeros(len(match))
         for k, wanted in WANTED.items()
         for cue in wanted
-    }
+    } | {"money, spoken of": cues["money"] * spoken}
 
 
 def _covered(weights: Column, held: NDArray[np.float64]) -> Column:
     """The share of the terms' weight that each sentence covers."""
     total = weights.sum()
     return np.asarray(weights @ held / total) if total else np.zeros(held.shape[1])
+
+
+def _selectivity(idf: Column) -> Column:
+    """How few sentences hold each term: near 0 for one that most hold, 1 for the rarest."""
+    return (idf - 0.9) / (idf.max(initial=1.0) - 0.9) if len(idf) else idf
 
 
 def _heaviest(weights: Column, held: NDArray[np.float64]) -> Column:
@@ -144,4 +166,4 @@ def _heaviest(weights: Column, held: NDArray[np.float64]) -> Column:
 
 def _beside_best(column: Column) -> Column:
     """How far each is from the best of all."""
-    return column - column.max(initial=0.0)
+    return np.asarray(column - column.max(initial=0.0))

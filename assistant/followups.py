@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 )
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[^\W\d_a-zß-öø-ÿ][\w'’-]*(?: [^\W\d_a-zß-öø-ÿ][\w'’-]*)*")
 
+_DETERMINER = re.compile(r"^(?:the|a|an|le|la|les|un|une)\s+", re.IGNORECASE)
+
 # Cosine above which one word can stand for another in a repeated question: junior, senior.
 SAME_CLASS = 0.4
 
@@ -119,13 +121,17 @@ def _words_switched(named: str, before: str, index: SentenceIndex) -> str | None
     return whole if whole != before else None
 
 
-def _replaced(before: str, old: Sequence[str], named: str, language: str | None) -> str:
-    """The question before with the words of some terms replaced, articles of the new ones kept."""
+def _replaced(before: str, old: Sequence[str], named: str, language: str | None) -> str | None:
+    """The question before with the words of some terms replaced; its own articles stay.
+
+    None where no word as written is one of the terms: an invisible mark may stand inside it.
+    """
     words = re.findall(r"[\w'’]+|[^\w'’]+", before)
     marked = [bool(set(analyze(word, language)) & set(old)) for word in words]
+    if True not in marked:
+        return None
     first, last = marked.index(True), len(marked) - 1 - marked[::-1].index(True)
-    while first >= 2 and words[first - 2].casefold() in ("the", "a", "an", "le", "la", "un", "une"):
-        first -= 2
+    named = _DETERMINER.sub("", named)
     return "".join([*words[:first], named, *words[last + 1 :]])
 
 

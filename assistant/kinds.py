@@ -1,4 +1,4 @@
-"""What a question asks for: a person, a number, a reason …"""
+"""What a question asks for: a person, a number, a reason and so on."""
 
 import re
 from functools import cache
@@ -18,7 +18,7 @@ def kind_of(text: str) -> Kind:
 
 
 def searched(text: str, kind: Kind) -> str:
-    """The text without the words that only say what kind of answer is wanted; as it is without others.
+    """The text without the words that only say what kind of answer is wanted, if others are left.
 
     Example: "pmo acronym meaning", a definition -> "pmo"
     """

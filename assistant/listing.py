@@ -1,5 +1,6 @@
 """Answers "what are the …?": the items under the heading that names them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.reply import Question
@@ -13,32 +14,49 @@ FEWEST = 2
 
 _FILLERS = word_set("list_fillers")
 _BULLET = "• "
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)] ")
+_SHORT = 3  # so few letters that the corpus does not know are a slip, not a subject
+
+
+def named_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> list[Hit]:
+    """What stands below the heading that the question names and asks for; none where it does not.
+
+    The items are the sections below the heading, each told by its first sentence, or its lines.
+    """
+    wanted = _wanted(question, index) if question.kind != "definition" else set()
+    for article in dict.fromkeys(hit.passage.article for hit in ranked[:1]) if wanted else ():
+        for section in article.sections:
+            if _is_named(section, wanted, article, index):
+                items = list(_below(article, section)) or list(_lines(article, section))
+                if len(items) >= FEWEST:
+                    return _hits(items, ranked)
+    return []
 
 
 def list_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> list[Hit]:
     """The items of the list that is asked for, in reading order; none where it is no list.
 
-    The list may be the sections below a heading that the question names, each told by its first
-    sentence; or, for a question that asks for a list, the lines that the best sentence is one of.
+    It is the one that the question names, or, for a question that asks for a list, the one that
+    the best sentence is an item of.
     """
-    wanted = _wanted(question, index) if question.kind != "definition" else set()
-    for article in dict.fromkeys(hit.passage.article for hit in ranked[:1]):
-        for section in article.sections:
-            if wanted and _is_named(section, wanted, article, index):
-                items = list(_below(article, section)) or list(_lines(article, section))
-                if len(items) >= FEWEST:
-                    return _hits(items, ranked)
-    if question.kind != "list":
-        return []
-    best = ranked[0].passage
-    items = list(_lines(best.article, best.section))
-    holds = any(item.start == best.start for item in items)
-    return _hits(items, ranked) if holds and len(items) >= FEWEST else []
+    named = named_items(question, ranked, index)
+    if named or question.kind != "list":
+        return named
+    around = lines_around(ranked[0], ranked)
+    return around if len(around) >= FEWEST else []
+
+
+def lines_around(hit: Hit, ranked: Sequence[Hit]) -> list[Hit]:
+    """The items of the list that a hit is one of; the hit alone where it is in none."""
+    items = list(_lines(hit.passage.article, hit.passage.section))
+    holds = any(item.start == hit.passage.start for item in items)
+    return _hits(items, ranked) if holds else [hit]
 
 
 def _wanted(question: Question, index: SentenceIndex) -> set[str]:
     """The terms of the question without those that only say that a list is wanted."""
-    return set(question.terms) - {t for word in _FILLERS for t in analyze(word, index.language)}
+    said = {term for word in _FILLERS for term in analyze(word, index.language)}
+    return {t for t in question.terms if t not in said and (t in index or len(t) > _SHORT)}
 
 
 def _is_named(section: Section, wanted: set[str], article: Article, index: SentenceIndex) -> bool:
@@ -59,7 +77,9 @@ def _below(article: Article, parent: Section) -> Iterator[Passage]:
 def _lines(article: Article, section: Section) -> Iterator[Passage]:
     """The items of the lists of a section."""
     for start, end in sentence_spans(section.text, article.language):
-        if section.text[:start].endswith(_BULLET):
+        at_line = not section.text[:start].strip(" ") or section.text[:start].endswith("\n")
+        numbered = at_line and _NUMBERED.match(section.text[start:end])
+        if section.text[:start].endswith(_BULLET) or numbered:
             yield Passage(article=article, section=section, start=start, end=end)
 
 

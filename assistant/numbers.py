@@ -12,10 +12,12 @@ from index import Hit
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _RANGE = re.compile(rf"({_DIGITS})\s?(?:to|-|–|—|and|à|bis)\s?({_DIGITS})")
 _MORE = re.compile(
-    rf"(?:more than|over|above|from|at least|plus de|über)\s({_DIGITS})|({_DIGITS})\s?(?:\+|or more|and over|or over|et plus)"
+    rf"(?:more than|over|above|from|at least|plus de|über)\s({_DIGITS})"
+    rf"|({_DIGITS})\s?(?:\+|or more|and over|or over|et plus)"
 )
 _LESS = re.compile(
-    rf"(?:less than|under|below|fewer than|up to|at most|moins de|unter)\s({_DIGITS})|({_DIGITS})\s(?:or less|or fewer|and under)"
+    rf"(?:less than|under|below|fewer than|up to|at most|moins de|unter)\s({_DIGITS})"
+    rf"|({_DIGITS})\s(?:or less|or fewer|and under)"
 )
 _NUMBER = re.compile(_DIGITS)
 _HIGHEST, _LOWEST = any_of("highest", suffix=r"\b"), any_of("lowest", suffix=r"\b")
@@ -31,7 +33,8 @@ def fitting(question: Question, hit: Hit, ranked: Sequence[Hit]) -> Hit:
     lines = _lines(hit.passage)
     if len(lines) < 2 or hit.passage.start not in [line.start for line in lines]:
         return hit
-    chosen = _in_band(question.standalone, lines) or _outermost(question.standalone, lines)
+    text = question.standalone
+    chosen = _written(text, lines) or _in_band(text, lines) or _outermost(text, lines)
     if chosen is None or chosen.start == hit.passage.start:
         return hit
     return replace(hit, passage=chosen)
@@ -48,6 +51,13 @@ def _lines(passage: Passage) -> list[Passage]:
     ]
 
 
+def _written(text: str, lines: Sequence[Passage]) -> Passage | None:
+    """The one line that has a number of the question; years and the like are in many."""
+    numbers = set(_values(text))
+    held = [line for line in lines if numbers & set(_values(line.text))]
+    return held[0] if len(held) == 1 else None
+
+
 def _in_band(text: str, lines: Sequence[Passage]) -> Passage | None:
     """The line whose band holds a number of the question; none where several do, or none."""
     plain = _with_digits(text)
@@ -58,8 +68,7 @@ def _in_band(text: str, lines: Sequence[Passage]) -> Passage | None:
         numbers = [number + 0.5 for number in numbers]
     elif _LESS.search(plain):
         numbers = [number - 0.5 for number in numbers]
-    written = {value for line in lines for value in _values(line.text)}
-    for number in numbers if not written & set(numbers) else ():
+    for number in numbers:
         held = [line for line in lines if any(a <= number <= b for a, b in bands(line.text))]
         if len(held) == 1 and sum(bool(list(bands(line.text))) for line in lines) > 1:
             return held[0]
@@ -90,13 +99,9 @@ def _values(text: str) -> Iterator[float]:
 
 
 def _value(digits: str) -> float:
-    """A number as written: "40,000" -> 40000, "4.5" -> 4.5."""
-    return float(
-        re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits)
-        .replace(",", ".")
-        .replace(".", "x", digits.count(".") - 1)
-        .replace("x", "")
-    )
+    """A number as written: "40,000" -> 40000, "4.5" or "4,5" -> 4.5."""
+    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    return float(plain.replace(".", "", plain.count(".") - 1))
 
 
 def _with_digits(text: str) -> str:

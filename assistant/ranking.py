@@ -2,10 +2,12 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,18 +16,32 @@ Column = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Logistic:
-    """A logistic regression: the weights of signs by name, and the bias."""
+class Trees:
+    """Small decision trees, whose values add up to log-odds (Friedman, 2001).
 
-    weights: Mapping[str, float]
+    Each array has a row a tree and a column a node, the root first: the position of the sign that
+    a node looks at (-1 in a leaf), the threshold up to which it goes left, where its two children
+    stand, and what a leaf is worth.
+    """
+
+    names: tuple[str, ...]
     bias: float
+    sign: NDArray[np.intp]
+    threshold: Column
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    value: Column
 
     def chance(self, signs: Mapping[str, float]) -> float:
         """The probability, 0 to 1, that the signs speak for."""
-        log_odds = self.bias + sum(
-            self.weights.get(name, 0.0) * value for name, value in signs.items()
-        )
-        return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
+        values = np.array([signs[name] for name in self.names])
+        rows = np.arange(len(self.sign))
+        node = np.zeros(len(rows), np.intp)
+        while (inner := self.sign[rows, node] >= 0).any():
+            goes_left = values[self.sign[rows, node]] <= self.threshold[rows, node]
+            below = np.where(goes_left, self.left[rows, node], self.right[rows, node])
+            node = np.where(inner, below, node)
+        return 1 / (1 + math.exp(-(self.bias + float(self.value[rows, node].sum()))))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -39,17 +55,13 @@ class Model:
     """
 
     ranking: Mapping[str, float]
-    answerable: Logistic
-    right: Logistic
+    answerable: Trees
+    right: Trees
 
     def rate(self, columns: Mapping[str, Column]) -> Column:
         """The score of each sentence, from its features by name; higher is better."""
         weights = np.array([self.ranking.get(name, 0.0) for name in columns])
         return np.asarray(weights @ np.array(list(columns.values())))
-
-    def confidence(self, signs: Mapping[str, float]) -> float:
-        """The chance that the best sentence is the answer."""
-        return self.answerable.chance(signs) * self.right.chance(signs)
 
 
 @cache
@@ -58,12 +70,43 @@ def load_model() -> Model:
     fields = json.loads(Path(__file__).with_name("model.json").read_text("utf-8"))
     return Model(
         ranking=fields["ranking"],
-        answerable=Logistic(**fields["answerable"]),
-        right=Logistic(**fields["right"]),
+        answerable=_read_trees(fields["answerable"]),
+        right=_read_trees(fields["right"]),
     )
 
 
+def _read_trees(fields: Mapping[str, Any]) -> Trees:
+    positions = {key: np.array(fields[key], np.intp) for key in ("sign", "left", "right")}
+    values = {key: np.array(fields[key], np.float64) for key in ("threshold", "value")}
+    return Trees(names=tuple(fields["names"]), bias=fields["bias"], **positions, **values)
+
+
 def to_json(model: Model, *, data: Sequence[Mapping[str, str]]) -> str:
-    """The model as it is kept, with the data it was fitted on and their licences."""
-    fields = {"data": data, **asdict(model)}
-    return json.dumps(fields, indent=1, ensure_ascii=False) + "\n"
+    """The model as it is kept, with the data it was fitted on and their licences.
+
+    Weights have six digits: more would say nothing, and would differ from machine to machine.
+    """
+    fields = {
+        "data": list(data),
+        "ranking": {name: _short(weight) for name, weight in model.ranking.items()},
+        "answerable": _written(model.answerable),
+        "right": _written(model.right),
+    }
+    lines = json.dumps(fields, indent=1, ensure_ascii=False)
+    return re.sub(r"\n\s+(?=[-\d\]])", " ", lines) + "\n"  # a line a tree, not a line a number
+
+
+def _written(trees: Trees) -> dict[str, Any]:
+    return {
+        "names": list(trees.names),
+        "bias": _short(trees.bias),
+        "sign": trees.sign.tolist(),
+        "threshold": [[_short(x) for x in row] for row in trees.threshold.tolist()],
+        "left": trees.left.tolist(),
+        "right": trees.right.tolist(),
+        "value": [[_short(x) for x in row] for row in trees.value.tolist()],
+    }
+
+
+def _short(number: float) -> float:
+    return float(f"{number:.6g}")

@@ -26,7 +26,7 @@ def said_columns(match: Match, history: Sequence[Turn], *, leans: bool) -> dict[
     """
     columns = {name: np.zeros(len(match)) for name in NAMES}
     before = [text for turn in history[-REMEMBERED:] if (text := _quoted(turn))]
-    if before:
+    if before and len(match):
         said = np.array([_is_in(_folded(s.text), before) for s in match.sentences], dtype=bool)
         last = np.array([_is_in(_folded(s.text), before[-1:]) for s in match.sentences], dtype=bool)
         suffix = ", leaning" if leans else ""

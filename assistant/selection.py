@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.comparing import compare
+from assistant.defining import written_out
 from assistant.listing import list_items
 from assistant.numbers import fitting
 from assistant.reply import Citation, MetadataField, Question
@@ -28,7 +29,11 @@ def select(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> t
     A list is quoted whole, a comparison has a sentence for each side; else the best sentence, and
     those of other words that are nearly as good.
     """
-    chosen = list_items(question, ranked, index) or compare(question, ranked, index)
+    chosen = (
+        list_items(question, ranked, index)
+        or compare(question, ranked, index)
+        or written_out(question, ranked)
+    )
     if not chosen:
         chosen = _best([fitting(question, ranked[0], ranked), *ranked[1:]])
     return tuple(map(cite, chosen))

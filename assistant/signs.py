@@ -1,4 +1,4 @@
-"""What speaks for and against the best sentence being the answer: which part is not covered?"""
+"""What speaks for and against the best sentence being the answer: what it does not cover."""
 
 from collections.abc import Mapping
 
@@ -56,6 +56,11 @@ EVIDENCE = (
     "near words, headings too",
     "telling words, headings too",
     "telling near words, headings too",
+    "picky near words",
+    "picky words, branch too",
+    "named in its branch",
+    "picky near words, headings too",
+    "picky words, passage too",
     "rare words, passage too",
     "telling words, passage too",
     "meaning",

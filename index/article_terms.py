@@ -48,6 +48,8 @@ class ArticleTerms:
     section_of: NDArray[np.intp]
     heading_terms: TermCounts
     heading_words: TermCounts
+    own_heading_terms: TermCounts
+    branch_of: NDArray[np.intp]  # of each section: the sections under one heading are a branch
     passage_of: NDArray[np.intp]
     passage_terms: TermCounts
     passage_ngrams: TermCounts
@@ -79,6 +81,8 @@ def count_article(article: Article, language: str | None, lexicons: Lexicons) ->
         section_of=_sections_of(sentences, sections),
         heading_terms=count_terms([analyze(text, language) for text in headings], stems),
         heading_words=count_terms([content_words(text, language) for text in headings], words),
+        own_heading_terms=count_terms([analyze(s.heading, language) for s in sections], stems),
+        branch_of=_branches(sections),
         passage_of=positions_around(sentences, passages),
         passage_terms=count_terms([analyze(text, language) for text in around], stems),
         passage_ngrams=count_terms([character_ngrams(t, language) for t in around], stems),
@@ -124,6 +128,13 @@ def main_language(articles: Iterable[Article]) -> str:
 def _heading(article: Article, section: Section) -> str:
     """The words above a section: the title of the article and the headings down to it."""
     return " ".join([article.title, *section.path])
+
+
+def _branches(sections: Sequence[Section]) -> NDArray[np.intp]:
+    """For each section the number of its branch; one at the top of the outline is its own."""
+    numbers: dict[tuple[str, ...], int] = {}
+    names = [s.path[:-1] if len(s.path) > 1 else ("", s.anchor) for s in sections]
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.intp)
 
 
 def _sections_of(sentences: Sequence[Passage], sections: Sequence[Section]) -> NDArray[np.intp]:

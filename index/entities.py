@@ -1,4 +1,4 @@
-"""What an article is about: the phrases that it repeats, and the things that it sets side by side."""
+"""What an article is about: the phrases that it repeats, the things that it sets side by side."""
 
 import re
 from collections import Counter
@@ -20,7 +20,10 @@ Contrast = tuple[Terms, Terms]
 
 
 def initials_of(article: Article, language: str | None) -> dict[str, Counter[str]]:
-    """The repeated phrases of two to four words, by their initials: {"pm": {"project manager": 9}}."""
+    """The repeated phrases of two to four words, by their initials.
+
+    Example: an article that says "project manager" nine times -> {"pm": {"project manager": 9}}
+    """
     stop = function_words(language)
     counted: Counter[tuple[str, ...]] = Counter()
     for text, weight in _texts(article):

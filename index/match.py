@@ -25,11 +25,13 @@ class Match:
     rarity: Matrix  # (T,): its weight in the language at large
     named: Matrix  # (T,): 1 for a term that is written with a capital, or is a number
     focus: Matrix  # (T,): 1 for the term right behind the question word, which names what is wanted
-    held: NDArray[np.bool_]  # (T,): whether any sentence or heading of the corpus has it
-    anywhere: Matrix  # (T,): how near the nearest word of the corpus comes to it
+    held: NDArray[np.bool_]  # (T,): whether any sentence or heading that is asked has it
+    anywhere: Matrix  # (T,): how near the nearest word of what is asked comes to it
     exact: Matrix  # (T, C): the sentence holds the term
     headed: Matrix  # (T, C): a heading above it does
     around: Matrix  # (T, C): its passage does
+    own_heading: Matrix  # (T, C): the heading of its section itself does
+    branch: Matrix  # (T, C): a section under the same heading as its own does
     before: Matrix  # (T, C): the sentence before it does
     near: Matrix  # (T, C): how near the nearest word of the sentence comes in meaning
     near_heading: Matrix  # (T, C): the nearest word of its headings

@@ -38,12 +38,17 @@ class Meanings:
         self._lexicon = lexicon
 
     @cached_property
+    def _words(self) -> list[str]:
+        """The words that these sentences were counted with; the lexicon may have learnt others."""
+        return self._lexicon.known()[: self._sentences.shape[1]]
+
+    @cached_property
     def _vectors(self) -> Vectors:
-        return word_vectors(self._lexicon.known())
+        return word_vectors(self._words)
 
     @cached_property
     def _rarity(self) -> NDArray[np.float64]:
-        return np.array([rarity(word, self._language) for word in self._lexicon.known()])
+        return np.array([rarity(word, self._language) for word in self._words])
 
     @cached_property
     def _sentence_vectors(self) -> Vectors:
@@ -63,14 +68,23 @@ class Meanings:
         above = headings[[number[s.section] for s in self._texts]]
         return texts, unit(texts + HEADING_SHARE * above)
 
+    def _likest(self, alike: Vectors, asked_of: Positions) -> NDArray[np.float64]:
+        """The likeness of the word, of all in these sentences and their headings, most alike."""
+        held = self._sentences[asked_of].indices
+        headed = self._headings[np.unique(self._section_of[asked_of])].indices
+        used = np.unique(np.concatenate([held, headed]))
+        return np.asarray(alike[:, used].max(axis=1, initial=0.0), dtype=np.float64)
+
     def _weighted(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
-        width = counts.shape[1]
-        return counts.multiply(self._rarity[:width]).tocsr()
+        return counts.multiply(self._rarity).tocsr()
 
     def compare(
-        self, text: str, words: Sequence[str], at: Positions
+        self, text: str, words: Sequence[str], at: Positions, asked_of: Positions
     ) -> dict[str, NDArray[np.float64]]:
-        """The fields of a Match that compare meanings, for the sentences at these positions."""
+        """The fields of a Match that compare meanings, for the sentences at these positions.
+
+        `asked_of` are the positions of all sentences that the question is put to.
+        """
         shape = len(words), len(at)
         if not words or not has_vectors(self._language) or not self._sentences.shape[1]:
             return {
@@ -83,7 +97,7 @@ class Meanings:
                 "sense_headed": np.zeros(len(at)),
             }
         asked = word_vectors(words)
-        alike = np.maximum(asked @ self._vectors[: self._sentences.shape[1]].T, 0)
+        alike = np.maximum(asked @ self._vectors.T, 0)
         weights = np.array([rarity(word, self._language) for word in words])
         whole = unit((weights @ asked)[None])[0]
         sections = self._section_of[at]
@@ -94,7 +108,7 @@ class Meanings:
             "sense_headed": (headed[at] @ plain).astype(np.float64),
             "near": _nearest(alike, self._sentences, at),
             "near_heading": _nearest(alike, self._headings, sections),
-            "anywhere": alike.max(axis=1).astype(np.float64),
+            "anywhere": self._likest(alike, asked_of),
             "meaning": (self._sentence_vectors[at] @ whole).astype(np.float64),
             "meaning_heading": (self._heading_vectors[sections] @ whole).astype(np.float64),
         }

@@ -76,6 +76,11 @@ class SentenceIndex:
             [part.section_of for part in parts],
             [len(part.heading_terms.distinct) for part in parts],
         )
+        self._own_headings = matrix(*(part.own_heading_terms for part in parts))
+        self._branch_of = _shifted(
+            [part.branch_of for part in parts],
+            [int(part.branch_of.max(initial=-1)) + 1 for part in parts],
+        )
         self._passage_of = _shifted(
             [part.passage_of for part in parts],
             [len(part.passage_terms.distinct) for part in parts],
@@ -118,7 +123,8 @@ class SentenceIndex:
             "section": self._sections.scores(terms)[self._section_of],
             "passage_ngrams": self._passage_ngrams.scores(grams)[self._passage_of],
         }
-        at = self._candidates(sum(shares.values()), document)
+        asked_of = self._asked_of(document)
+        at = _candidates(np.sum(list(shares.values()), axis=0), asked_of)
         exact = self._terms.held(terms, at)
         own = self._terms.distinct[at]
         names = self._names.distinct[at] - self._names.held(
@@ -132,34 +138,54 @@ class SentenceIndex:
             terms=terms,
             idf=np.array([self._terms.idf(t) for t in terms]),
             rarity=np.array([rarity(words[t], self.language) for t in terms]),
-            held=np.array([t in self for t in terms], dtype=bool),
+            held=self._held(terms, asked_of),
             exact=exact,
             headed=self._headings.held(terms, self._section_of[at]),
             around=self._passages.held(terms, self._passage_of[at]),
+            own_heading=self._own_headings.held(terms, self._section_of[at]),
+            branch=self._branch(terms, at),
             before=self._before(terms, at),
             pairs=self._pairs.scores(pairs_of(analyze(text, self.language)))[at],
             said=exact.sum(axis=0) / np.maximum(own, 1),
             names=names / (names + 1),
             cues=self._cues[at],
             **{name: share[at] for name, share in shares.items()},
-            **self._meanings.compare(text, [words[t] for t in terms], at),
+            **self._meanings.compare(text, [words[t] for t in terms], at, asked_of),
         )
 
-    def _candidates(self, scores: NDArray[np.float64], document: str | None) -> Positions:
-        """The positions of the best sentences, in reading order."""
-        at = np.arange(len(scores))
-        if document is not None:
-            at = at[self._documents == document]
-        if len(at) > CANDIDATES:
-            best = np.lexsort((at, -scores[at]))[:CANDIDATES]
-            at = np.sort(at[best])
-        return at
+    def _asked_of(self, document: str | None) -> Positions:
+        """The positions of the sentences that a question is put to."""
+        at = np.arange(len(self._sentences))
+        return at if document is None else at[self._documents == document]
+
+    def _held(self, terms: Sequence[str], asked_of: Positions) -> NDArray[np.bool_]:
+        """Whether any of the sentences, or a heading above one, holds each term."""
+        sections = np.unique(self._section_of[asked_of])
+        said = self._terms.held(terms, asked_of).any(axis=1)
+        return np.asarray(said | self._headings.held(terms, sections).any(axis=1))
+
+    def _branch(self, terms: Sequence[str], at: Positions) -> NDArray[np.float64]:
+        """1 where a section of the same branch holds a term."""
+        sections = np.arange(len(self._branch_of))
+        found = np.zeros((len(terms), int(self._branch_of.max(initial=-1)) + 1))
+        held = self._sections.held(terms, sections)
+        for row, here in enumerate(held):
+            np.maximum.at(found[row], self._branch_of, here)
+        return found[:, self._branch_of[self._section_of[at]]]
 
     def _before(self, terms: Sequence[str], at: Positions) -> NDArray[np.float64]:
         """1 where the sentence before, in the same section, holds a term."""
         earlier = np.maximum(at - 1, 0)
         same = (self._section_of[earlier] == self._section_of[at]) & (earlier < at)
-        return self._terms.held(terms, earlier) * same
+        return np.asarray(self._terms.held(terms, earlier) * same)
+
+
+def _candidates(scores: NDArray[np.float64], at: Positions) -> Positions:
+    """Those of the positions that have the best scores, in reading order."""
+    if len(at) > CANDIDATES:
+        best = np.lexsort((at, -scores[at]))[:CANDIDATES]
+        at = np.sort(at[best])
+    return at
 
 
 def _focus(text: str, language: str | None) -> str | None:

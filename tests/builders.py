@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from corpus import Article, Passage, cut_passages, cut_sentences, read_markdown, read_text
+from index import Hit, SentenceIndex
 from index.term_matrix import Lexicon, TermMatrix, count_terms
 
 
@@ -46,3 +47,16 @@ def term_matrix(texts: Sequence[Sequence[str]]) -> TermMatrix:
     """The weights of the terms of texts."""
     lexicon = Lexicon()
     return TermMatrix([count_terms(texts, lexicon)], lexicon)
+
+
+def index_of(*markdown: str) -> SentenceIndex:
+    """The index of Markdown texts, articles named "a", "b" and so on."""
+    names = "abcdefghij"
+    return SentenceIndex([article(m, name=n) for m, n in zip(markdown, names, strict=False)])
+
+
+def hits(markdown: str, *scores: float) -> list[Hit]:
+    """The sentences of a Markdown text as hits of these scores, the best first."""
+    cut = zip(sentences(markdown), scores, strict=True)
+    found = [Hit(passage=sentence, score=score, terms=()) for sentence, score in cut]
+    return sorted(found, key=lambda hit: -hit.score)

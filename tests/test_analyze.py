@@ -56,6 +56,18 @@ def test_a_term_comes_as_often_and_in_the_order_as_its_words() -> None:
     assert analyze("Risks, costs, a risk") == ["risk", "cost", "risk"]
 
 
+@pytest.mark.parametrize(
+    ("plural", "singular"), [("pmos", "pmo"), ("NGOs", "NGO"), ("otters", "otter")]
+)
+def test_plural_initials_are_the_initials(plural: str, singular: str) -> None:
+    assert analyze(plural) == analyze(singular)
+
+
+@pytest.mark.parametrize("word", ["pmos", "ngos"])
+def test_initials_are_plural_in_english_only(word: str) -> None:
+    assert (term(word, "xx"), term(word, None)) == (word, word)
+
+
 @pytest.mark.parametrize("language", ["fr", "de", "es", "it", "nl", "pt"])
 def test_words_are_stemmed_by_the_rules_of_their_language(language: str) -> None:
     plural = {"fr": "maisons", "de": "häuser", "es": "casas", "it": "case", "nl": "huizen"}

@@ -1,8 +1,14 @@
 """How rare words are in their language at large."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from index.background import rarity, zipf
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -31,3 +37,18 @@ def test_without_a_language_words_are_english() -> None:
 
 def test_in_an_unknown_language_every_word_was_never_seen() -> None:
     assert zipf("house", "xx") == 0
+
+
+def imported_by(code: str) -> set[str]:
+    """The costly libraries that a fresh program has loaded after some lines."""
+    told = f"import sys\n{code}\nprint(*({{'wordfreq', 'wordllama'}} & sys.modules.keys()))"
+    run = [sys.executable, "-c", told]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    return set(done.stdout.split())
+
+
+def test_lists_and_vectors_are_loaded_when_a_word_is_looked_up_and_not_before() -> None:
+    assert imported_by("import index, assistant") == set()
+    assert imported_by("import index; index.rarity('otter', 'en')") == {"wordfreq"}
+    assert imported_by("import index; index.alike(['a'], ['b'], 'fr')") == set()
+    assert imported_by("import index; index.alike(['a'], ['b'], 'en')") >= {"wordllama"}

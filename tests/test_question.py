@@ -2,8 +2,16 @@
 
 import pytest
 
-from assistant.question import clean, correct_spelling, metadata_fields, small_talk
+from assistant.question import (
+    clean,
+    correct_spelling,
+    expand_initials,
+    facts_asked,
+    small_talk,
+    understand,
+)
 from index import Vocabulary, tokens
+from tests.builders import index_of
 
 
 @pytest.mark.parametrize(
@@ -38,14 +46,19 @@ def test_anything_more_than_small_talk_is_a_question(text: str) -> None:
         ("date of publication", ("published",)),
         ("Who wrote Hamlet?", ()),
         ("When is the plan updated?", ()),
+        ("What is this article about?", ("summary",)),
+        ("Give me a summary", ("summary",)),
+        ("tl;dr", ("summary",)),
+        ("De quoi parle cet article ?", ("summary",)),
+        ("What is the summary judgment?", ()),
     ],
 )
 def test_facts_about_the_article_itself_are_told_apart(text: str, fields: tuple[str, ...]) -> None:
-    assert metadata_fields(tokens(text), followed=False, language="en") == fields
+    assert facts_asked(text, followed=False, language="en") == fields
 
 
 def test_who_wrote_it_in_a_conversation_asks_for_what_was_talked_of() -> None:
-    assert metadata_fields(tokens("who wrote it?"), followed=True, language="en") == ()
+    assert facts_asked("who wrote it?", followed=True, language="en") == ()
 
 
 def test_spelling_is_corrected_word_by_word_and_reported() -> None:
@@ -88,3 +101,44 @@ def test_a_question_is_cleaned_of_what_cannot_be_shown(text: str, cleaned: str) 
 
 def test_a_question_of_100_kb_is_cut_to_a_thousand_characters() -> None:
     assert len(clean("x" * 100_000)) == 1000
+
+
+PHRASES = "A project manager and a green otter. " * 3
+INDEX = index_of("# Otters\n\nThe zoo pays for the otters.")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("PM salary", "project manager salary"),
+        ("what does a pm earn?", "what does a project manager earn?"),
+        ("at 5 pm", "at 5 pm"),
+        ("GO home", "green otter home"),
+        ("go home", "go home"),
+        ("the pms", "the pms"),
+        ("I am", "I am"),
+    ],
+)
+def test_initials_of_a_repeated_phrase_are_written_out(text: str, written: str) -> None:
+    assert expand_initials(text, index_of("# T\n\n" + PHRASES))[0] == written
+
+
+def test_initials_that_the_article_itself_uses_are_left_alone() -> None:
+    assert expand_initials("PM", index_of("# T\n\nPM. " + PHRASES)) == ("PM", ())
+
+
+def test_initials_written_out_are_told() -> None:
+    question = understand("What does the PM do?", (), index_of("# T\n\n" + PHRASES))
+    assert question.corrections == (("PM", "project manager"),)
+    assert question.terms == ("project", "manag")
+
+
+def test_courtesy_before_a_question_is_no_part_of_it() -> None:
+    question = understand("ok thanks. and who pays the otters?", (), INDEX)
+    assert (question.small_talk, question.kind) == (None, "person")
+    assert question.standalone.endswith("who pays the otters?")
+
+
+def test_without_correction_words_and_initials_stay_as_typed() -> None:
+    question = understand("ottters of the PM", (), INDEX, correct=False)
+    assert (question.standalone, question.corrections) == ("ottters of the PM", ())

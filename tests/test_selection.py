@@ -1,21 +1,23 @@
 """Which sentences are quoted, which sections are ranked."""
 
-from assistant.selection import best_of_sections, select, select_metadata
+import pytest
+
+from assistant.kinds import kind_of
+from assistant.reply import MetadataField, Question
+from assistant.selection import best_of_sections, select, select_facts
 from corpus import cut_sentences
-from index import Hit
-from tests.builders import article
+from index import Hit, SentenceIndex
+from tests.builders import article, hits
 
 
-def hits(markdown: str, *scores: float) -> list[Hit]:
-    sentences = cut_sentences(article(f"# Title\n\n{markdown}"))
-    found = [
-        Hit(passage=s, score=score, terms=()) for s, score in zip(sentences, scores, strict=True)
-    ]
-    return sorted(found, key=lambda hit: -hit.score)
+def select_from(found: list[Hit], text: str = "bite") -> list[str]:
+    index = SentenceIndex(dict.fromkeys(hit.passage.article for hit in found))
+    question = Question(text=text, standalone=text, kind=kind_of(text))
+    return [citation.quote for citation in select(question, found, index)]
 
 
 def quotes(markdown: str, *scores: float) -> list[str]:
-    return [citation.quote for citation in select(hits(markdown, *scores))]
+    return select_from(hits(f"# Title\n\n{markdown}", *scores))
 
 
 def test_the_best_sentence_is_quoted_alone_when_others_are_worse() -> None:
@@ -41,15 +43,37 @@ def test_a_long_sentence_is_quoted_whole_but_alone() -> None:
 
 def test_of_each_section_the_best_hit_is_kept() -> None:
     best = best_of_sections(
-        hits("## A\n\nOne is. Two is.\n\n## B\n\nThree is.", 0.2, 0.9, 0.5), k=9
+        hits("# T\n\n## A\n\nOne is. Two is.\n\n## B\n\nThree is.", 0.2, 0.9, 0.5), k=9
     )
     assert [hit.passage.text for hit in best] == ["Two is.", "Three is."]
 
 
-def test_metadata_is_quoted_where_the_article_has_it() -> None:
-    source = article("---\nauthor: Ann Lee\n---\n# Title\n\nText is.")
-    cited = select_metadata([source], ("author", "updated"))
-    assert [citation.quote for citation in cited] == ["Ann Lee"]
+def test_k_sections_are_ranked_at_the_most() -> None:
+    assert len(best_of_sections(hits("## A\n\nOne is.\n\n## B\n\nTwo is.", 0.2, 0.9), k=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("markdown", "field", "quote"),
+    [
+        ("---\nauthor: Ann Lee\n---\n# T\n\nText is.", "author", ["Ann Lee"]),
+        ("---\nauthor: Ann Lee\n---\n# T\n\nText is.", "updated", []),
+        ("# T\n\nOtters eat. They swim.\n\n## More\n\nIt rains.", "summary", ["Otters eat."]),
+        ("# T\n\nOtters eat.\n\n## Summary\n\nOne. All swim.", "summary", ["All swim."]),
+        ("# T", "summary", []),
+        ("", "summary", []),
+    ],
+    ids=["author", "not said", "beginning", "headed summary", "no text", "nothing"],
+)
+def test_an_article_tells_of_itself_what_is_asked(
+    markdown: str, field: MetadataField, quote: list[str]
+) -> None:
+    assert [cited.quote for cited in select_facts([article(markdown)], (field,))] == quote
+
+
+def test_several_facts_come_in_the_order_asked_for() -> None:
+    source = article("---\nauthor: Ann Lee\nupdated: 3 May 2024\n---\n# Title\n\nText is.")
+    cited = select_facts([source], ("updated", "author"))
+    assert [citation.quote for citation in cited] == ["3 May 2024", "Ann Lee"]
 
 
 def test_another_document_that_says_otherwise_is_quoted_too() -> None:
@@ -58,9 +82,9 @@ def test_another_document_that_says_otherwise_is_quoted_too() -> None:
         Hit(passage=cut_sentences(source)[0], score=score, terms=("lunch",))
         for source, score in ((ours, 0.9), (theirs, 0.7))
     ]
-    assert [citation.quote for citation in select(found)] == ["Lunch is at 12.", "Lunch is at 1."]
+    assert select_from(found) == ["Lunch is at 12.", "Lunch is at 1."]
 
 
-def test_of_many_articles_no_metadata_are_quoted() -> None:
+def test_of_many_articles_no_facts_are_quoted() -> None:
     sources = [article("---\nauthor: Ann Lee\n---\n# T\n\nText is.", name=n) for n in "abcd"]
-    assert select_metadata(sources, ("author",)) == ()
+    assert select_facts(sources, ("author",)) == ()

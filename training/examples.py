@@ -25,6 +25,7 @@ class Example:
     """A question, its candidates with their features, and which of them answer it."""
 
     source: str  # the set that it is of
+    text: str  # the question as it is searched for
     document: str
     kind: Kind
     match: Match
@@ -65,7 +66,7 @@ def read_examples(folder: Path, sources: Iterable[Source]) -> Iterator[Example]:
         index_of = _grouped(articles, source.together)
         lines = _lines(folder / source.name / "questions.jsonl")
         order = {name: position for position, name in enumerate(articles)}
-        for line in sorted(lines, key=lambda line: order.get(line.get("document_id"), 0)):
+        for line in sorted(lines, key=lambda line: order.get(line.get("document_id") or "", 0)):
             document = line.get("document_id") or ""
             if document in HELD_OUT:
                 continue
@@ -110,6 +111,7 @@ def _example(
         return None
     return Example(
         source=source.name if source.together == 1 else f"{source.name}, {source.together} at once",
+        text=question.searched,
         document=document,
         kind=question.kind,
         match=match,

@@ -1,0 +1,63 @@
+"""What was found for a question, and how far it can be trusted."""
+
+import pytest
+
+from assistant.evidence import Evidence, weigh
+from assistant.question import understand
+from assistant.ranking import Logistic, Model, load_model
+from tests.builders import index_of
+
+ZOO = "# Zoo\n\n## Food\n\nOtters eat fish. Beavers eat wood.\n\n## Homes\n\nOtters have a holt."
+FLAT = Model(
+    ranking={}, answerable=Logistic(weights={}, bias=0.0), right=Logistic(weights={}, bias=0.0)
+)
+
+
+def evidence(text: str, markdown: str = ZOO, model: Model | None = None) -> Evidence:
+    index = index_of(markdown)
+    question = understand(text, (), index)
+    return weigh(question, index.match(question.searched), (), model or load_model(), documents=1)
+
+
+@pytest.mark.parametrize("text", ["what do otters eat?", "xyzzy", "4"])
+def test_the_shares_of_all_sentences_add_up_to_1(text: str) -> None:
+    assert sum(hit.score for hit in evidence(text).ranked) == pytest.approx(1)
+
+
+def test_the_best_comes_first() -> None:
+    scores = [hit.score for hit in evidence("what do otters eat?").ranked]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_where_nothing_tells_them_apart_all_are_as_good_in_reading_order() -> None:
+    found = evidence("otters", model=FLAT)
+    assert [hit.score for hit in found.ranked] == pytest.approx([1 / 3] * 3)
+    assert [hit.passage.text for hit in found.ranked][0] == "Otters eat fish."
+    assert found.confidence == 0.25
+
+
+@pytest.mark.parametrize("text", ["", "?", "who is it"])
+def test_a_question_without_words_has_no_evidence(text: str) -> None:
+    found = evidence(text)
+    assert (found.ranked, found.hits, found.confidence) == ((), (), 0)
+
+
+def test_an_article_without_sentences_gives_no_evidence() -> None:
+    assert evidence("otters", "# Zoo").ranked == ()
+
+
+def test_of_each_section_the_best_sentence_is_a_hit() -> None:
+    hits = evidence("what do beavers eat?").hits
+    assert [hit.passage.section.heading for hit in hits] == ["Food", "Homes"]
+    assert hits[0].passage.text == "Beavers eat wood."
+
+
+def test_the_best_sentence_is_explained_by_its_features_the_weightiest_first() -> None:
+    told = evidence("what do otters eat?").explanation
+    amounts = [abs(contribution.amount) for contribution in told.contributions]
+    assert told.terms == ("otter", "eat")
+    assert amounts == sorted(amounts, reverse=True) and all(amounts)
+
+
+def test_without_weights_nothing_is_explained() -> None:
+    assert evidence("otters", model=FLAT).explanation.contributions == ()

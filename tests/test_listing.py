@@ -1,0 +1,75 @@
+"""Which lists are quoted whole."""
+
+import pytest
+
+from assistant import Answer, Assistant
+from assistant.listing import MAX_ITEMS, MAX_LISTED_CHARACTERS
+from tests.builders import article
+
+ZOO = """# The zoo
+
+Otters are its pride.
+
+## Missions of the zoo
+
+### Care
+
+Keepers feed the animals. They clean, too.
+
+### Research
+
+Vets count the otters. They weigh them.
+
+## Rules
+
+You must not:
+
+- feed the otters
+- climb the fence
+- sleep in the holt
+
+Ann sees to it.
+"""
+
+
+def quotes(question: str, markdown: str = ZOO) -> list[str]:
+    reply = Assistant([article(markdown)]).ask(question)
+    assert isinstance(reply, Answer), reply
+    return [citation.quote for citation in reply.citations]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What are the missions of the zoo?", "missions of the zoo", "list the zoo missions"],
+)
+def test_sections_below_the_heading_asked_for_are_told_by_their_first_sentences(
+    question: str,
+) -> None:
+    assert quotes(question) == ["Keepers feed the animals.", "Vets count the otters."]
+
+
+def test_the_lines_under_the_heading_asked_for_are_quoted_in_reading_order() -> None:
+    assert quotes("What are the rules of the zoo?") == [
+        "feed the otters",
+        "climb the fence",
+        "sleep in the holt",
+    ]
+
+
+def test_a_question_for_one_thing_gets_no_list() -> None:
+    assert quotes("Who counts the otters?") == ["Vets count the otters."]
+
+
+def test_so_many_items_are_quoted_at_the_most() -> None:
+    items = "\n".join(f"- rule number {n}" for n in range(MAX_ITEMS + 5))
+    found = quotes("What are the rules of the zoo?", f"# Zoo\n\n## Rules\n\n{items}\n\n## B\n\nX.")
+    assert found == [f"rule number {n}" for n in range(MAX_ITEMS)]
+
+
+def test_so_much_is_quoted_at_the_most() -> None:
+    long = "at any time of day, whether or not a keeper stands beside it, " * 5
+    markdown = ZOO.replace("\n\nAnn", "\n- wake the bats\n\nAnn")
+    for item in ("feed the otters", "climb the fence", "sleep in the holt", "wake the bats"):
+        markdown = markdown.replace(f"- {item}", f"- {item} {long}ever")
+    found = quotes("What are the rules of the zoo?", markdown)
+    assert 2 <= len(found) < 4 and sum(map(len, found)) <= MAX_LISTED_CHARACTERS

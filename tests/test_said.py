@@ -1,0 +1,72 @@
+"""Where a conversation stands in the text."""
+
+import pytest
+
+from assistant import Abstention, Assistant, Question, Turn
+from assistant.said import NAMES, REMEMBERED, said_columns
+from tests.builders import article, index_of
+
+TEXT = (
+    "# Zoo\n\n## Food\n\nOtters eat fish. Beavers eat wood. Badgers eat worms. Bees drink nectar. "
+    "Geese eat grass.\n\n## Homes\n\nOtters have a holt."
+)
+MATCH = index_of(TEXT).match("otters")
+NOTHING = Abstention(question=Question(text="x", standalone="x"), reason="off_topic")
+
+
+def told(*replies: object, leans: bool = False) -> dict[str, list[float]]:
+    """The columns that are not all 0, after turns with these replies."""
+    history = [Turn(question="x", reply=reply) for reply in replies]  # type: ignore[arg-type]
+    columns = said_columns(MATCH, history, leans=leans)
+    assert tuple(columns) == NAMES
+    return {name: column.tolist() for name, column in columns.items() if column.any()}
+
+
+def test_sentences_lie_to_the_last_that_was_quoted() -> None:
+    assert told("Beavers eat wood.") == {
+        "said before": [0, 1, 0, 0, 0, 0],
+        "next": [0, 0, 1, 0, 0, 0],
+        "soon after": [0, 0, 0, 1, 1, 0],
+        "earlier in the section": [1, 0, 0, 0, 0, 0],
+    }
+
+
+def test_what_comes_much_later_in_the_section_is_told_apart() -> None:
+    assert told("Otters eat fish.")["later in the section"] == [0, 0, 0, 0, 1, 0]
+
+
+def test_a_question_that_leans_has_columns_of_its_own() -> None:
+    assert told("Otters eat fish.", leans=True).keys() == {
+        f"{name}, leaning" for name in told("Otters eat fish.")
+    }
+
+
+def test_a_reply_is_remembered_but_the_last_is_where_we_are() -> None:
+    found = told("Otters eat fish.", "Otters have a holt.")
+    assert found == {"said before": [1, 0, 0, 0, 0, 1]}
+
+
+def test_only_the_last_replies_are_remembered() -> None:
+    found = told("Otters eat fish.", *["Otters have a holt."] * REMEMBERED)
+    assert found == {"said before": [0, 0, 0, 0, 0, 1]}
+
+
+@pytest.mark.parametrize(
+    "reply", [None, "", "Fish!", NOTHING, "Nobody said this of any animal at all."]
+)
+def test_after_a_reply_that_quotes_nothing_nothing_was_said(reply: object) -> None:
+    assert told(reply) == {}
+
+
+def test_without_history_nothing_was_said() -> None:
+    assert told() == {}
+
+
+def test_an_answer_quotes_its_citations() -> None:
+    reply = Assistant([article(TEXT)]).ask("What do beavers eat?")
+    assert told(reply) == told("Beavers eat wood.")
+
+
+@pytest.mark.parametrize("reply", ["BEAVERS EAT WOOD", "Well: “Beavers  eat wood.” [1]"])
+def test_marks_and_capitals_make_no_difference(reply: str) -> None:
+    assert told(reply) == told("Beavers eat wood.")
