@@ -62,7 +62,8 @@ def run_serve(options: Namespace) -> int:
     from web import serve  # gradio takes seconds to import: only who serves waits for it
 
     versions = reported(watch_corpus(options.corpus, corpus))
-    return serve(Assistant(corpus), host=options.host, port=options.port, versions=versions)
+    where = {"host": options.host, "port": options.port, "origins": options.allow_origin}
+    return serve(Assistant(corpus), **where, versions=versions)
 
 
 def reported(versions: Iterator[Corpus]) -> Iterator[Corpus]:

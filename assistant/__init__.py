@@ -6,10 +6,19 @@ from assistant.documents import document_id
 from assistant.errors import DocumentError
 from assistant.explain import to_explanation
 from assistant.options import parse_options
+from assistant.phrases import LANGUAGES, phrases
 from assistant.question import MAX_QUESTION_CHARACTERS, correct_spelling
 from assistant.question_file import answer_file, check_file
 from assistant.record import to_full_record, to_record
-from assistant.render import plain, section_path, to_markdown, to_text
+from assistant.render import (
+    cited_place,
+    numbered,
+    opening,
+    plain,
+    section_path,
+    to_markdown,
+    to_text,
+)
 from assistant.reply import (
     Abstention,
     Answer,
@@ -24,6 +33,7 @@ from assistant.reply import (
 from assistant.terminal import printed, to_terminal
 
 __all__ = [
+    "LANGUAGES",
     "MAX_QUESTION_CHARACTERS",
     "Abstention",
     "Answer",
@@ -39,9 +49,13 @@ __all__ = [
     "answer_file",
     "answer_questions",
     "check_file",
+    "cited_place",
     "correct_spelling",
     "document_id",
+    "numbered",
+    "opening",
     "parse_options",
+    "phrases",
     "plain",
     "printed",
     "read_history",

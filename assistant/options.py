@@ -7,6 +7,7 @@ EXAMPLES = """\
 examples:
   python app.py                                      serve the article that ships
   python app.py serve --corpus handbook.md notes 'docs/**/*.md' --port 8000
+  python app.py serve --allow-origin https://intranet.example
   python app.py ask "who handles portfolio risk?"
   python app.py ask --json --corpus page.txt "how much does it cost?"
   python app.py batch --corpus docs.jsonl --questions questions.jsonl > answers.jsonl
@@ -52,6 +53,8 @@ def _build_parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="show the page in a browser (the default)")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=_port, default=7860, help="port to listen on (%(default)s)")
+    origin = serve.add_argument("--allow-origin", nargs="+", action="extend", default=[])
+    origin.help, origin.metavar = "origins whose pages may show it in a frame (its own only)", "URL"
     ask = commands.add_parser("ask", help="answer one question and stop")
     ask.add_argument("question", nargs="?", help="the question, in quotes")
     ask.add_argument("--json", action="store_true", help="print the reply as JSON")

@@ -1,42 +1,40 @@
-"""Puts a reply into words for people: plain text for a terminal, Markdown for a page."""
+"""Puts a reply into words for people: plain text for a terminal, Markdown to be copied."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from assistant.reply import Abstention, Answer, Citation, Question, Reply, SmallTalk
+from assistant.phrases import phrases
+from assistant.reply import Abstention, Answer, Citation, Question, Reply
 
-_SMALL_TALK: dict[SmallTalk, str] = {
-    "greeting": "Hello! Ask me anything about the article; I answer in its own words.",
-    "thanks": "You're welcome. Ask on whenever you like.",
-    "goodbye": "Goodbye!",
-    "help": "Ask a question about the article, such as who does what, how much, or why. "
-    "I reply with the sentences that answer it, each linked to its section.",
-}
-
-_VAGUE = "What would you like to know? Please ask in a few words, such as who does what."
+Link = Callable[[Citation], str]
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&~$|#!@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _START = re.compile(r"^(\d*)([-+=.)])")
 
 
-def to_text(reply: Reply) -> str:
+def to_text(reply: Reply, language: str = "en") -> str:
     """The reply for a terminal: quotes, numbered, and the section of each."""
-    lines = [f"“{c.quote}” [{number}]" for number, c in numbered(reply)]
-    sources = [f"[{number}] {cited_place(reply, c)}" for number, c in numbered(reply)]
-    return "\n".join([*notes(reply.question), *opening(reply), *lines, "", *sources]).strip()
+    said = phrases(language)
+    lines = [f"{_quoted(c.quote, said)} [{number}]" for number, c in numbered(reply)]
+    sources = [f"[{number}] {cited_place(reply, c, language)}" for number, c in numbered(reply)]
+    before = (*notes(reply.question, language), *opening(reply, language))
+    return "\n".join([*before, *lines, "", *sources]).strip()
 
 
-def to_markdown(reply: Reply, link: Callable[[Citation], str]) -> str:
-    """The reply as Markdown: each quote a block quote behind its section, `[1]` a link to it.
+def to_markdown(reply: Reply, link: Link, language: str = "en") -> str:
+    """The reply as Markdown: block quotes with footnotes, which link to what is quoted.
 
     All text of the article and of the user is escaped here, once.
     """
-    quotes = [
-        f"**{plain(cited_place(reply, c))}**\n\n> {plain(c.quote)} [\\[{number}\\]]({link(c)})"
-        for number, c in numbered(reply)
-    ]
-    said = [plain(line) for line in (*notes(reply.question), *opening(reply))]
-    return "\n\n".join([*said, *quotes])
+    said = [*notes(reply.question, language), *opening(reply, language)]
+    quotes = [f"> {plain(c.quote)} [^{number}]" for number, c in numbered(reply)]
+    sources = [_footnote(n, cited_place(reply, c, language), link(c)) for n, c in numbered(reply)]
+    return "\n\n".join([*map(plain, said), *quotes, *sources])
+
+
+def _footnote(number: int, place: str, address: str) -> str:
+    text = plain(place)
+    return f"[^{number}]: [{text}]({address})" if address else f"[^{number}]: {text}"
 
 
 def plain(text: str) -> str:
@@ -45,15 +43,17 @@ def plain(text: str) -> str:
     return _START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", text))
 
 
-def section_path(citation: Citation) -> str:
+def section_path(citation: Citation, language: str = "en") -> str:
     """The headings down to the cited section, and its page: "Costs › Salaries, page 12"."""
     path = " › ".join(citation.section.path) or citation.article.title
-    return path if citation.page is None else f"{path}, page {citation.page}"
+    if citation.page is None:
+        return path
+    return phrases(language)["on_page"].format(path=path, page=citation.page)
 
 
-def cited_place(reply: Reply, citation: Citation) -> str:
+def cited_place(reply: Reply, citation: Citation, language: str = "en") -> str:
     """The cited section, behind the title of its document where there are several."""
-    title, path = citation.article.title, section_path(citation)
+    title, path = citation.article.title, section_path(citation, language)
     return path if reply.documents == 1 or path == title else f"{title} › {path}"
 
 
@@ -66,27 +66,31 @@ def numbered(reply: Reply) -> list[tuple[int, Citation]]:
     return list(enumerate(shown, 1))
 
 
-def notes(question: Question) -> list[str]:
+def notes(question: Question, language: str = "en") -> list[str]:
     """What was done to the question before it was searched for, in a sentence each."""
     corrected = ", ".join(better for _, better in question.corrections)
-    return [f"Searched for {corrected}."] if corrected else []
+    return [phrases(language)["searched_for"].format(words=corrected)] if corrected else []
 
 
-def opening(reply: Reply) -> list[str]:
+def opening(reply: Reply, language: str = "en") -> list[str]:
     """The words before the quotes: none for an answer, which speaks for itself."""
     if isinstance(reply, Answer):
         return []
+    said = phrases(language)
     if reply.question.small_talk:
-        return [_SMALL_TALK[reply.question.small_talk]]
+        return [said[reply.question.small_talk]]
     if reply.reason == "vague":
-        return [_VAGUE]
-    return [_refusal(reply), *(["The nearest it comes:"] if reply.nearest else [])]
+        return [said["vague"]]
+    return [_refusal(reply, said), *([said["nearest"]] if reply.nearest else [])]
 
 
-def _refusal(reply: Abstention) -> str:
-    missing = " or ".join(f"“{word}”" for word in reply.missing[:3])
+def _refusal(reply: Abstention, said: Mapping[str, str]) -> str:
+    missing = said["or"].join(_quoted(word, said) for word in reply.missing[:3])
     several = reply.documents > 1
     if missing:
-        whose = "documents say" if several else "article says"
-        return f"The {whose} nothing about {missing}."
-    return f"The {'documents do' if several else 'article does'} not answer this."
+        return said["say_nothing" if several else "says_nothing"].format(words=missing)
+    return said["no_answers" if several else "no_answer"]
+
+
+def _quoted(text: str, said: Mapping[str, str]) -> str:
+    return said["quoted"].format(text=text)

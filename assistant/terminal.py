@@ -5,6 +5,7 @@ import textwrap
 from typing import TextIO
 
 from assistant.explain import to_lines
+from assistant.phrases import phrases
 from assistant.render import cited_place, notes, numbered, opening, to_text
 from assistant.reply import Reply
 
@@ -20,12 +21,14 @@ def printed(reply: Reply, stream: TextIO, *, explained: bool = False) -> str:
     return "\n".join([text, *why])
 
 
-def to_terminal(reply: Reply, *, width: int = 80) -> str:
+def to_terminal(reply: Reply, *, width: int = 80, language: str = "en") -> str:
     """The reply in lines of at most `width` characters, with ANSI bold and dim."""
-    said = [textwrap.fill(line, width) for line in (*notes(reply.question), *opening(reply))]
+    before = (*notes(reply.question, language), *opening(reply, language))
+    said = [textwrap.fill(line, width) for line in before]
+    quoted = phrases(language)["quoted"].format
     quotes = [
-        f"{_indented(f'“{_shown(c.quote)}”', width)}\n"
-        f"  {_DIM}[{number}] {_shown(cited_place(reply, c))}{_PLAIN}"
+        f"{_indented(quoted(text=_shown(c.quote)), width)}\n"
+        f"  {_DIM}[{number}] {_shown(cited_place(reply, c, language))}{_PLAIN}"
         for number, c in numbered(reply)
     ]
     return "\n\n".join([*said, *quotes])

@@ -1,11 +1,12 @@
 """What an article says and where: documents read into articles, sections, passages, sentences."""
 
-from corpus.article import Article, Metadata, Passage, Section, check_offsets
+from corpus.article import Article, Metadata, Original, Passage, Section, check_offsets
 from corpus.errors import CorpusError, FormatError, LoadError, NothingLoadedError, OffsetsError
 from corpus.found import Corpus
 from corpus.language import detect_language, function_words
 from corpus.load import DEFAULT_CORPUS, load_corpus
 from corpus.markdown import read_markdown
+from corpus.originals import read_original
 from corpus.passages import cut_passages, cut_sentences
 from corpus.plain.reader import read_text
 from corpus.progress import with_progress
@@ -23,6 +24,7 @@ __all__ = [
     "Metadata",
     "NothingLoadedError",
     "OffsetsError",
+    "Original",
     "Passage",
     "Section",
     "check_offsets",
@@ -32,6 +34,7 @@ __all__ = [
     "function_words",
     "load_corpus",
     "read_markdown",
+    "read_original",
     "read_text",
     "sentence_spans",
     "to_tree",

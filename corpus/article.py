@@ -42,8 +42,24 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The whole file, or the address, that an article was read from: where, and what it held."""
+
+    place: str
+    digest: bytes
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the original is on the network."""
+        return "://" in self.place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One document that was read: its sections in reading order, and where it came from."""
+    """One document that was read: its sections in reading order, and where it came from.
+
+    `original` is None where that is a part of something larger: a member of a zip, a line of JSON.
+    """
 
     id: str
     title: str
@@ -51,6 +67,7 @@ class Article:
     sections: tuple[Section, ...]
     metadata: Metadata = Metadata()
     language: str | None = None
+    original: Original | None = None
 
     def __iter__(self) -> Iterator[Section]:
         """All that can be quoted: the sections, then the metadata."""

@@ -13,13 +13,15 @@ class Document:
     """A document that was found and is yet to be read.
 
     `name` is its path from where the corpus begins, or its address; `place` is how messages name
-    it; `ending` tells the format.
+    it; `ending` tells the format; `original` is the full path or the address of what is a document
+    as a whole, "" for a member of a zip.
     """
 
     name: str
     place: str
     ending: str
     read: Callable[[], bytes]
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from corpus.article import Article
+from corpus.article import Article, Original
 from corpus.child.reader import ChildReader
 from corpus.errors import LoadError, NothingLoadedError, printable
 from corpus.formats import ENDINGS, JSON_LINES, Content, read_content
@@ -79,7 +79,10 @@ def read_document(document: Document, child: ChildReader, known: Reading | None 
     except Exception as problem:  # a document must not keep the others from being loaded
         reason = f"cannot be read ({type(problem).__name__})"
         raise LoadError(place, reason, "save it anew, or leave it out") from problem
-    named = tuple(replace(article, source=printable(document.name)) for article in articles)
+    whole = document.original and ending != JSON_LINES
+    original = Original(place=document.original, digest=digest) if whole else None
+    source = printable(document.name)
+    named = tuple(replace(article, source=source, original=original) for article in articles)
     return Reading(digest=digest, articles=named, own_ids=ending == JSON_LINES)
 
 

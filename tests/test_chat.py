@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, Literal
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,11 @@ from tests.builders import article
 from web.chat import (
     MAX_CHAT_BYTES,
     Conversation,
+    Manner,
     Message,
     converse,
     newest,
+    read_manner,
     read_messages,
     to_turns,
 )
@@ -49,7 +52,8 @@ def test_a_question_and_its_reply_are_added_to_the_chat() -> None:
     before = said("user", "hello"), said("assistant", "Hello!")
     chat = asked(WATER, history=before)
     assert (chat[:2], chat[2]) == (before, said("user", WATER))
-    assert "> Water the beans every morning. [\\[1\\]](#article.water.0-30)" in chat[3].content
+    quote = 'Water the beans every morning. <a class="cite" href="#article.water.0-30">[1]</a>'
+    assert quote in chat[3].content
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "\n\t"])
@@ -69,26 +73,31 @@ LIBRARY = [
 
 def shown_first(chat: Conversation) -> str:
     """The title at the top of the panel."""
-    return chat.panel.html.split("<h2>")[1].split("</h2>")[0]
+    return titles(chat)[0]
+
+
+def titles(chat: Conversation) -> list[str]:
+    """The titles of the documents in the panel."""
+    return re.findall("<h2 [^>]*>(.*?)</h2>", chat.panel.html)
 
 
 def test_where_there_is_no_room_for_all_the_cited_document_is_shown() -> None:
     chat = converse(served(*LIBRARY), "what does plant 17 like?", ())
     assert shown_first(chat) == "Guide 17"
-    assert "](#g17." in chat.messages[-1].content
+    assert 'href="#g17.' in chat.messages[-1].content
 
 
 def test_the_documents_cited_before_stay_below_the_latest() -> None:
     library = served(*LIBRARY)
     first = converse(library, "what does plant 17 like?", ())
     second = converse(library, "what does plant 9 like?", first.messages)
-    assert re.findall("<h2>(.*?)</h2>", second.panel.html) == ["Guide 9", "Guide 17"]
+    assert titles(second) == ["Guide 9", "Guide 17"]
 
 
 def test_a_chosen_document_is_asked_and_shown_alone() -> None:
     chat = converse(served(*LIBRARY), "what does plant 17 like?", (), "g3")
     assert shown_first(chat) == "Guide 3"
-    assert "#g17." not in chat.messages[-1].content
+    assert 'href="#g17.' not in chat.messages[-1].content
 
 
 def test_a_document_that_is_gone_is_no_limit() -> None:
@@ -103,6 +112,53 @@ def test_a_question_is_written_so_that_it_shows_as_typed() -> None:
 def test_a_follow_up_is_asked_with_the_questions_before_it() -> None:
     alone, after = asked("and why?"), asked("and why?", history=asked(WATER))
     assert alone[-1] != after[-1]
+
+
+# How a question is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "accepted", "manner"),
+    [
+        ("", "", Manner()),
+        ("", "fr-CH, fr;q=0.9, en;q=0.8", Manner(language="fr")),
+        ("", "de, en;q=0.5, fr;q=0.3", Manner()),
+        ("en", "fr", Manner()),
+        ("fr typed", "en", Manner(language="fr", typed=True)),
+        ("alone", "fr", Manner(language="fr", alone=True)),
+    ],
+)
+def test_the_page_says_how_it_asks_and_the_browser_which_language_it_reads(
+    words: str, accepted: str, manner: Manner
+) -> None:
+    assert read_manner(words, accepted) == manner
+
+
+def test_a_word_that_was_corrected_can_be_searched_for_as_it_was_typed() -> None:
+    garden = served(GARDEN)
+    corrected = converse(garden, "who waters the baens?", ()).messages[-1].content
+    typed = converse(garden, "who waters the baens?", (), "", Manner(typed=True))
+    assert '<a href="#q=who%20waters%20the%20baens%3F&amp;typed">' in corrected
+    assert 'class="chips"' not in typed.messages[-1].content
+
+
+def test_a_question_asked_alone_forgets_those_before_it() -> None:
+    before = asked(WATER)
+    alone = converse(served(GARDEN), "and why?", before, "", Manner(alone=True))
+    assert alone.messages[-1] == asked("and why?")[-1]
+
+
+def test_a_reply_is_written_in_the_language_of_the_page() -> None:
+    chat = converse(served(GARDEN), "what is the capital of Peru?", (), "", Manner(language="fr"))
+    assert "L’article ne dit rien de" in chat.messages[-1].content
+
+
+def test_two_questions_follow_and_none_that_was_just_asked() -> None:
+    garden = served(GARDEN)
+    for question in (WATER, *(one.text for one in garden.offered())):
+        content = converse(garden, question, ()).messages[-1].content
+        following = re.findall(r'<a href="#q=([^"&]+)">', content.partition('class="next"')[2])
+        assert quote(question, safe="") not in following and len(following) <= 2
 
 
 # What the browser says was said

@@ -17,6 +17,8 @@ from web import guard as guard_module
 from web.guard import API_BYTES, QUEUE_BYTES, ROUTES, Guard
 
 JOIN, EVENTS = "/gradio_api/queue/join", "/gradio_api/queue/data"
+CANCEL, RESET = "/gradio_api/cancel", "/gradio_api/reset"
+SOURCES = ("/source/a-b_2e_c", "/source/a/original")
 HEADERS = (
     "content-security-policy",
     "cross-origin-resource-policy",
@@ -60,8 +62,13 @@ def detail(reply: Reply) -> str:
 def join_body(**changes: object) -> bytes:
     """What the page posts, changed."""
     history = [{"role": "user", "metadata": None, "content": [text_block("a")], "options": None}]
-    body: dict[str, object] = {"data": ["who?", history, "", "k"], "fn_index": 0}
+    body: dict[str, object] = {"data": ["who?", history, "", "k", ""], "fn_index": 0}
     return json.dumps(body | {"session_hash": "s", "trigger_id": 5} | changes).encode()
+
+
+def cancel_body(**changes: object) -> bytes:
+    """What the page posts to stop waiting, changed."""
+    return json.dumps({"session_hash": "s", "fn_index": 0, "event_id": "0a"} | changes).encode()
 
 
 def text_block(text: str) -> dict[str, object]:
@@ -83,10 +90,13 @@ def failing(send_first: Message | None) -> Callable[[Scope, Receive, Send], Any]
 # Routes and methods
 
 
-@pytest.mark.parametrize("path", [*ROUTES, "/assets/index-a_1.js", "/static/img/logo.svg"])
+@pytest.mark.parametrize(
+    "path", [*ROUTES, "/assets/index-a_1.js", "/static/img/logo.svg", *SOURCES]
+)
 def test_what_the_page_and_the_api_need_passes(inner: Inner, path: str) -> None:
-    writes = path in (JOIN, "/api/ask")
-    reply = exchange(Guard(inner), "POST" if writes else "GET", path, body=join_body())
+    writes = path in (JOIN, CANCEL, RESET, "/api/ask")
+    body = {CANCEL: cancel_body(), RESET: b'{"event_id": "0a"}'}.get(path, join_body())
+    reply = exchange(Guard(inner), "POST" if writes else "GET", path, body=body)
     assert (reply.status, len(inner.scopes)) == (200, 1)
 
 
@@ -97,6 +107,8 @@ def test_what_the_page_and_the_api_need_passes(inner: Inner, path: str) -> None:
         *("/gradio_api/x=y", "/api", "/api/ask/", "/assets", "/assets/", "/assets/../config"),
         *("/assets//a.js", "/assets/.env", "/assets/a/../b", "/assets/a\\b", "/assets/a%2eb"),
         *("/static/a%00", "/static/...", "/ASSETS/a.js", "/assets/é.js", "//", "", "/assets/a\n"),
+        *("/source", "/source/", "/source/a/", "/source/../a", "/source/a.md", "/source/a/b"),
+        *("/source/a/original/", "/source/é", "/source/a\n", "/source//original", "/embed/"),
     ],
 )
 def test_any_other_address_is_not_found_by_the_guard_itself(inner: Inner, path: str) -> None:
@@ -156,6 +168,14 @@ def test_only_the_stream_of_events_is_told_the_query(inner: Inner) -> None:
 
 async def _never() -> Message:
     raise AssertionError
+
+
+def test_a_document_that_the_address_names_is_the_one_that_is_asked(inner: Inner) -> None:
+    for query in (b"", b"document=", b"embed=1&document=a%20b", b"document=x&document=y"):
+        exchange(Guard(inner), "POST", JOIN, body=join_body(), query=query)
+    asked = [json.loads(body)["data"][2] for body in inner.bodies]
+    assert asked == ["", "", "a b", "x"]
+    assert {scope["query_string"] for scope in inner.scopes} == {b""}
 
 
 # Senders
@@ -242,7 +262,7 @@ def test_what_passes_to_the_queue_is_what_was_checked(inner: Inner) -> None:
 
 def message(**changes: object) -> list[object]:
     """What the page posts with a chat of one message, changed."""
-    return ["who?", [{"role": "user", "content": [text_block("a")]} | changes], "", "k"]
+    return ["who?", [{"role": "user", "content": [text_block("a")]} | changes], "", "k", ""]
 
 
 FILE = {"path": "/etc/hostname"}
@@ -255,18 +275,23 @@ FILE = {"path": "/etc/hostname"}
         {"data": "who?"},
         {"data": []},
         {"data": ["who?", [], ""]},
-        {"data": ["who?", [], "", "k", []]},
-        {"data": ["who?", [], FILE, "k"]},
-        {"data": ["who?", [], None, "k"]},
-        {"data": ["who?", [], "", FILE]},
-        {"data": [None, [], "", "k"]},
-        {"data": [5, [], "", "k"]},
-        {"data": [True, [], "", "k"]},
-        {"data": [["who?"], [], "", "k"]},
-        {"data": [{"text": "who?", "files": []}, [], "", "k"]},
-        {"data": [FILE, [], "", "k"]},
-        {"data": ["who?", FILE, "", "k"]},
-        {"data": ["who?", [FILE], "", "k"]},
+        {"data": ["who?", [], "", "k", "", []]},
+        {"data": ["who?", [], FILE, "k", ""]},
+        {"data": ["who?", [], None, "k", ""]},
+        {"data": ["who?", [], "", FILE, ""]},
+        {"data": [None, [], "", "k", ""]},
+        {"data": [5, [], "", "k", ""]},
+        {"data": [True, [], "", "k", ""]},
+        {"data": [["who?"], [], "", "k", ""]},
+        {"data": [{"text": "who?", "files": []}, [], "", "k", ""]},
+        {"data": [FILE, [], "", "k", ""]},
+        {"data": ["who?", FILE, "", "k", ""]},
+        {"data": ["who?", [FILE], "", "k", ""]},
+        {"data": ["who?", [], "", "k", None]},
+        {"data": ["who?", [], "", "k", FILE]},
+        {"data": ["who?", [], "", "k", "loud"]},
+        {"data": ["who?", [], "", "k", "en en en en"]},
+        {"data": ["who?", [], "", "k", "entyped"]},
         {"data": message(role="system")},
         {"data": message(role=None)},
         {"data": message(content=None)},
@@ -308,6 +333,29 @@ def test_only_text_reaches_the_queue(inner: Inner, changes: dict[str, object]) -
     assert detail(reply).endswith("; only text can be asked")
 
 
+@pytest.mark.parametrize("manner", ["", "fr", "en typed", "en alone", "fr typed alone", "typed"])
+def test_a_question_may_say_how_it_is_asked(inner: Inner, manner: str) -> None:
+    body = join_body(data=["who?", [], "", "k", manner])
+    assert exchange(Guard(inner), "POST", JOIN, body=body).status == 200
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"event_id": None}, {"event_id": 5}, {"event_id": ""}, {"event_id": "../a"}),
+        *({"event_id": FILE}, {"fn_index": 1}, {"fn_index": "0"}, {"session_hash": "a/b"}),
+        *({"session_hash": None}, {"data": []}, {"path": "/etc/hostname"}),
+    ],
+    ids=str,
+)
+def test_only_a_question_of_ones_own_can_be_stopped(
+    inner: Inner, changes: dict[str, object]
+) -> None:
+    for path in (CANCEL, RESET):
+        reply = exchange(Guard(inner), "POST", path, body=cancel_body(**changes))
+        assert (reply.status, inner.scopes) == (422, [])
+
+
 def test_only_events_that_the_page_has_reach_the_queue(inner: Inner) -> None:
     guard = Guard(inner, events=3)
     statuses = [exchange(guard, "POST", JOIN, body=join_body(fn_index=n)).status for n in (2, 3)]
@@ -328,7 +376,7 @@ def test_what_is_no_json_object_of_text_is_refused(inner: Inner, body: bytes) ->
 def test_a_question_has_a_thousand_characters_at_most(
     inner: Inner, question: str, status: int
 ) -> None:
-    reply = exchange(Guard(inner), "POST", JOIN, body=join_body(data=[question, [], "", "k"]))
+    reply = exchange(Guard(inner), "POST", JOIN, body=join_body(data=[question, [], "", "k", ""]))
     assert reply.status == status
 
 
@@ -394,19 +442,110 @@ def test_files_that_never_change_may_be_kept(inner: Inner) -> None:
     assert exchange(Guard(inner), "GET", "/assets/a.js").headers["cache-control"] == "max"
 
 
+INTRANET = "https://intranet.example"
+
+
 @pytest.mark.parametrize(
-    ("setting", "policy"),
+    ("origins", "policy"),
+    [((), "'self'"), ((INTRANET,), f"'self' {INTRANET}")],
+)
+@pytest.mark.parametrize("path", ["/", "/embed", "/embed.js", *SOURCES, "/docs"])
+def test_a_frame_needs_leave_and_no_leave_means_nobody_else(
+    inner: Inner, path: str, origins: tuple[str, ...], policy: str
+) -> None:
+    headers = exchange(Guard(inner, origins=origins), "GET", path).headers
+    assert headers["content-security-policy"].endswith(f"; frame-ancestors {policy}")
+
+
+@pytest.mark.parametrize("path", SOURCES)
+def test_the_page_of_a_document_has_no_script(inner: Inner, path: str) -> None:
+    policy = exchange(Guard(inner), "GET", path).headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self'; img-src data:; form-action")
+    assert "script" not in policy and "unsafe" not in policy
+
+
+def test_the_page_that_shows_how_to_embed_has_files_of_ours_only(inner: Inner) -> None:
+    policy = exchange(Guard(inner), "GET", "/embed").headers["content-security-policy"]
+    assert "script-src 'self'; frame-src 'self'" in policy and "unsafe" not in policy
+
+
+def test_only_the_script_for_other_pages_may_be_loaded_by_them(inner: Inner) -> None:
+    paths = [*ROUTES, *SOURCES, "/assets/a.js"]
+    may = {
+        path
+        for path in paths
+        if exchange(Guard(inner), "GET", path).headers["cross-origin-resource-policy"]
+        != "same-origin"
+    }
+    assert may == {"/embed.js"}
+
+
+# Frames on pages of others
+
+FRAME = {"sec-fetch-dest": "iframe", "sec-fetch-site": "cross-site", "host": "chat.example"}
+FOREIGN = "https://evil.example"
+
+
+@pytest.mark.parametrize(
+    ("headers", "allowed"),
     [
-        ("'self' https://intranet.example", "'self' https://intranet.example"),
-        ("", "'none'"),
-        (" ", "'none'"),
+        ({}, True),  # nobody says who asks: the policy decides
+        ({"referer": f"{INTRANET}/page"}, True),
+        ({"referer": "https://chat.example/embed"}, True),
+        ({"referer": f"{FOREIGN}/page"}, False),
+        ({"referer": f"{INTRANET}.evil.example/"}, False),
+        ({"referer": "http://intranet.example/"}, False),
+        ({"referer": f"{FOREIGN}/", "sec-fetch-dest": "document"}, True),
+        ({"referer": f"{FOREIGN}/", "sec-fetch-dest": "object"}, False),
+        ({"referer": f"{FOREIGN}/", "sec-fetch-site": "same-origin"}, True),
+        ({"referer": f"{FOREIGN}/", "sec-fetch-site": "same-site"}, False),
     ],
 )
-def test_a_frame_needs_leave_and_no_leave_means_nobody(
-    inner: Inner, setting: str, policy: str
+@pytest.mark.parametrize("path", ["/", "/embed", "/source/a"])
+def test_a_frame_on_a_page_that_is_not_listed_shows_what_to_ask_for(
+    inner: Inner, path: str, headers: dict[str, str], allowed: bool
 ) -> None:
-    headers = exchange(Guard(inner, frame_ancestors=setting), "GET", "/").headers
-    assert headers["content-security-policy"].endswith(f"; frame-ancestors {policy}")
+    reply = exchange(Guard(inner, origins=[INTRANET]), "GET", path, headers=FRAME | headers)
+    assert (reply.status, len(inner.scopes)) == ((200, 1) if allowed else (403, 0))
+    if not allowed:
+        assert b"is not on its list of allowed origins" in reply.body
+        assert b"--allow-origin http" in reply.body
+
+
+def test_without_tls_the_bubble_says_itself_that_it_is_a_frame(inner: Inner) -> None:
+    plain = {"host": "chat.example", "referer": "http://evil.example/"}
+    asked = [
+        exchange(Guard(inner), "GET", "/", headers=plain, query=query).status
+        for query in (b"", b"embed=1", b"lang=fr&embed=1")
+    ]
+    assert asked == [200, 403, 403]
+
+
+def test_what_stands_in_a_refused_frame_can_be_seen_anywhere_and_does_nothing(
+    inner: Inner,
+) -> None:
+    headers = FRAME | {"referer": f"{FOREIGN}/"}
+    reply = exchange(Guard(inner), "GET", "/", headers=headers)
+    policy = reply.headers["content-security-policy"]
+    assert "frame-ancestors" not in policy and "script-src" not in policy
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert set(HEADERS) <= set(reply.headers) and b"<script" not in reply.body
+
+
+def test_a_refused_frame_speaks_the_language_of_the_browser(inner: Inner) -> None:
+    headers = FRAME | {"referer": f"{FOREIGN}/", "accept-language": "fr-CH, en;q=0.5"}
+    reply = exchange(Guard(inner), "GET", "/", headers=headers)
+    assert "ne figure pas parmi les origines autorisées" in reply.body.decode()
+
+
+def test_a_refused_origin_is_logged_once(inner: Inner, caplog: pytest.LogCaptureFixture) -> None:
+    guard = Guard(inner)
+    for origin in (FOREIGN, FOREIGN, "https://other.example", "https://<b>.example"):
+        exchange(guard, "GET", "/", headers=FRAME | {"referer": f"{origin}/"})
+    assert [record.getMessage() for record in caplog.records] == [
+        f"a page of {origin} may not show this in a frame; to allow it: --allow-origin {origin}"
+        for origin in (FOREIGN, "https://other.example")
+    ]
 
 
 def test_a_fault_inside_is_told_without_its_cause(caplog: pytest.LogCaptureFixture) -> None:

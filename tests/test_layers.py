@@ -17,7 +17,7 @@ BESIDE = ["training", "benchmarks"]
 BEHIND_THE_DOOR = {("training", "assistant")}
 # Who may import what costs much, or belongs to one side.
 HOMES = {
-    "gradio": {"web"},
+    "gradio": {"web", "benchmarks"},  # which compares the page with a bare one
     "fastapi": {"web"},
     "starlette": {"web"},
     "uvicorn": {"web"},

@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
-from assistant import Assistant
+from assistant import Assistant, Suggestion
 from corpus import Corpus
 from tests.builders import article
 from web.live import Live
@@ -34,3 +35,22 @@ def test_versions_are_served_as_they_come_and_a_bad_one_leaves_the_last() -> Non
 
     live.follow(versions())  # type: ignore[arg-type]
     assert done.wait(10) and live.now.assistant.articles == (NEW,)
+
+
+class Counting(Assistant):
+    """An assistant that counts what it is asked to suggest."""
+
+    suggested = 0
+
+    def suggest(self, *rest: Any, **options: Any) -> tuple[Suggestion, ...]:  # noqa: ANN401
+        """The suggestions."""
+        self.suggested += 1
+        return super().suggest(*rest, **options)
+
+
+def test_questions_are_suggested_once_a_version_and_document() -> None:
+    assistant = Counting([OLD])
+    live = Live(assistant)
+    for document in ("", "", "article", "article"):
+        assert live.now.offered(document) == live.now.offered(document)
+    assert assistant.suggested == 2

@@ -49,3 +49,9 @@ def test_without_a_question_there_is_nothing_to_ask(
     with pytest.raises(SystemExit) as stop:
         parse_options(line.split())
     assert stop.value.code == 2
+
+
+def test_origins_are_given_one_after_another() -> None:
+    options = parse_options(["--allow-origin", "https://a.example", "https://b.example"])
+    assert options.allow_origin == ["https://a.example", "https://b.example"]
+    assert parse_options([]).allow_origin == []

@@ -1,108 +1,19 @@
 """The page in a real Chromium, asked as a person asks."""
 
-import os
-import re
-import shutil
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from assistant import Assistant
 from corpus import Article, Section, sentence_spans
+from tests.page_driver import QUOTE, RISK, ask, box, cites, marked, opened, overflow, said
 from tests.web_client import running
 from web import Live, Settings, create_app
 from web.panel import encodable, sentence_id
 
 pytestmark = pytest.mark.browser
-
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
-RISK = "who handles portfolio risk?"
-QUOTE = "The PMO handles risk across the whole portfolio of projects"
-# Gradio's page has inline scripts, which the policy refuses and which it does without.
-HARMLESS = "Executing inline script violates the following Content Security Policy directive"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium; on a build machine there must be one."""
-    found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    path = next(found, None)
-    if path is None and "CI" not in os.environ:
-        pytest.skip("no Chromium on this machine; install one to test the page")
-    assert path, "no Chromium on this build machine"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def context(browser: Browser, server: httpx.Client) -> Iterator[BrowserContext]:
-    """A window of 1280 by 800; what it is told and what it asks for is watched."""
-    window = browser.new_context(viewport={"width": 1280, "height": 800})
-    window.set_default_timeout(10_000)
-    told: list[str] = []
-    hosts: set[str] = set()
-    window.on("console", lambda said: told.append(said.text) if said.type == "error" else None)
-    window.on("weberror", lambda error: told.append(str(error.error)))
-    window.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    yield window
-    window.close()
-    assert [text for text in told if not text.startswith(HARMLESS)] == []
-    assert len(hosts - {""}) == 1, "a page asks only the host it came from"
-
-
-@pytest.fixture
-def page(context: BrowserContext, server: httpx.Client) -> Page:
-    """The page, loaded."""
-    return opened(context, server)
-
-
-def opened(context: BrowserContext, server: httpx.Client, query: str = "") -> Page:
-    """A tab that shows the page."""
-    tab = context.new_page()
-    tab.goto(f"{server.base_url}/{query}")
-    expect(tab.locator("#article span[id]").first).to_be_attached()
-    expect(box(tab)).to_be_editable()
-    return tab
-
-
-def box(page: Page) -> Locator:
-    """The question box."""
-    return page.get_by_label("Your question")
-
-
-def said(page: Page, who: str) -> Locator:
-    """The messages of the user or of the bot."""
-    return page.locator(f"#chat [data-testid={who}]")
-
-
-def ask(page: Page, question: str) -> Locator:
-    """The reply to a question."""
-    before = said(page, "bot").count()
-    box(page).fill(question)
-    box(page).press("Enter")
-    reply = said(page, "bot").nth(before)
-    expect(reply).to_be_visible()
-    return reply
-
-
-def marked(page: Page) -> str:
-    """The text of the sentence that is marked."""
-    return str(page.evaluate("document.querySelector(':target')?.textContent ?? ''"))
-
-
-def overflow(page: Page) -> int:
-    """The pixels by which anything is wider than the room it has; 1 is a matter of rounding."""
-    parts = "[document.documentElement, ...document.querySelectorAll('#page :not(.sr-only)')]"
-    wider = f"{parts}.map(part => part.clientWidth && part.scrollWidth - part.clientWidth)"
-    return max(0, int(page.evaluate(f"Math.max(...{wider})")) - 1)
 
 
 # Asking
@@ -111,7 +22,7 @@ def overflow(page: Page) -> int:
 def test_a_question_is_answered_with_a_quotation_and_a_footnote(page: Page) -> None:
     reply = ask(page, RISK)
     expect(reply.locator("blockquote")).to_contain_text(QUOTE)
-    expect(reply.get_by_role("link")).to_have_text("[1]")
+    expect(cites(reply)).to_have_text("[1]")
     expect(said(page, "user")).to_have_text(RISK)
 
 
@@ -119,7 +30,7 @@ def test_the_footnote_marks_exactly_the_sentence_and_leads_to_it(page: Page) -> 
     reply = ask(page, RISK)
     quote = reply.locator("blockquote").inner_text().removesuffix("[1]").strip()
     assert marked(page) == ""
-    reply.get_by_role("link").click()
+    cites(reply).first.click()
     assert marked(page) == quote
     expect(page.locator(":target")).to_be_in_viewport()
     assert page.evaluate("document.activeElement === document.querySelector(':target')")
@@ -175,15 +86,8 @@ def test_a_question_shows_as_it_was_typed(page: Page, question: str) -> None:
     assert said(page, "user").locator("a, img, b, strong, h1, li, code, .katex").count() == 0
 
 
-def test_a_copy_button_stands_by_each_answer(page: Page) -> None:
-    ask(page, RISK)
-    expect(
-        page.locator("#chat").get_by_role("button", name=re.compile("copy", re.I))
-    ).to_be_visible()
-
-
 def test_an_example_asks_its_question(page: Page) -> None:
-    example = page.get_by_role("button", name="What does the article say about").first
+    example = page.locator("#start").get_by_role("link").first
     question = example.inner_text()
     example.click()
     expect(said(page, "user")).to_have_text(question)
@@ -218,7 +122,7 @@ def test_a_citation_does_not_load_the_page_anew_when_its_address_has_a_query(
     reply = ask(page, RISK)
     documents: list[str] = []
     page.on("request", lambda r: documents.append(r.url) if r.is_navigation_request() else None)
-    reply.get_by_role("link").click()
+    cites(reply).first.click()
     assert QUOTE in marked(page)
     assert documents == []
     expect(reply).to_be_visible()
@@ -245,17 +149,6 @@ def test_on_a_laptop_nothing_but_the_article_and_the_chat_scrolls(page: Page) ->
     assert chat and article
     assert chat["x"] + chat["width"] < article["x"]
     assert 0.5 < chat["width"] / (chat["width"] + article["width"]) < 0.6
-
-
-def test_on_a_phone_the_article_stands_below_and_nothing_is_too_wide(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    reply = ask(page, RISK)
-    assert overflow(page) == 0
-    expect(box(page)).to_be_in_viewport(ratio=1)
-    reply.get_by_role("link").click()
-    expect(page.locator(":target")).to_be_in_viewport()
-    page.get_by_role("link", name="Back to the chat").click()
-    expect(reply).to_be_in_viewport()
 
 
 def test_the_page_carries_no_footer_of_gradio(page: Page) -> None:

@@ -3,13 +3,22 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Citation
 from corpus import Article, Metadata, Section, load_corpus, sentence_spans
 from tests.builders import article
-from web.panel import MAX_CHARACTERS, Panel, build_panel, encodable, sentence_id, shown
+from web.panel import (
+    MAX_CHARACTERS,
+    Panel,
+    article_pieces,
+    build_panel,
+    encodable,
+    sentence_id,
+    shown,
+)
 
 
 class Reader(HTMLParser):
@@ -29,14 +38,15 @@ class Reader(HTMLParser):
         """Note where a span begins."""
         self.tags.append(tag)
         if tag == "span":
-            self._open.append((dict(attrs)["id"] or "", len(self.text)))
+            self._open.append((dict(attrs).get("id") or "", len(self.text)))
 
     def handle_endtag(self, tag: str) -> None:
         """Keep what a span held; an id must not come twice."""
         if tag == "span":
             name, begin = self._open.pop()
             assert name not in self.spans
-            self.spans[name] = self.text[begin:]
+            if name:
+                self.spans[name] = self.text[begin:]
 
     def handle_data(self, data: str) -> None:
         """Keep the text."""
@@ -60,10 +70,22 @@ def panel_of(text: str) -> Panel:
     return build_panel([written(section(text))])
 
 
+def without_own_page(html: str) -> str:
+    """The HTML of a panel without the link to the page of its document."""
+    return re.sub(r'<p class="about"><a class="own" .*?</a></p>\n', "", html)
+
+
 def html_of(text: str) -> str:
     """The HTML of one section's text, without the ids and the heading."""
     html = re.sub(r'<span id="[^"]+" tabindex="-1">(.*?)</span>', r"\1", panel_of(text).html)
+    html = without_own_page(html)
+    html = html.replace(' dir="auto"', "")
     return "".join(html.splitlines()[2:-1])
+
+
+def headings(html: str) -> list[tuple[str, str]]:
+    """The headings of a panel with their levels."""
+    return re.findall(r"<h(\d) [^>]*>(.*?)</h\d>", html)
 
 
 # Sentences
@@ -110,7 +132,7 @@ def test_all_of_a_text_is_shown_but_for_white_space_and_bullets(text: str) -> No
     def inked(whole: str) -> str:
         return re.sub(r"[\s•]", "", whole)
 
-    reader = Reader(panel_of(text).html)
+    reader = Reader(without_own_page(panel_of(text).html))
     assert inked(reader.text) == inked("Heading" + encodable(text))
     assert set(reader.tags) <= {"div", "h2", "p", "ul", "li", "br", "span"}
 
@@ -151,6 +173,13 @@ def test_each_citation_of_the_article_that_ships_has_a_link(assistant: Assistant
         assert all(panel.link(cited) for cited in getattr(reply, "citations", ()))
 
 
+def test_each_document_links_to_its_own_page_which_does_not() -> None:
+    one, other = written(section("One.")), written(section("Two."), id="other 2")
+    links = re.findall(r'class="own" href="([^"]+)"', build_panel([one, other]).html)
+    assert links == ["source/doc", "source/other_20_2"]
+    assert "own" not in "".join(article_pieces(one))
+
+
 # Form
 
 
@@ -176,26 +205,53 @@ def test_what_looks_like_html_is_text() -> None:
 def test_headings_stand_below_the_title_of_the_page_and_never_skip_a_level() -> None:
     levels = [section("", heading=str(level), level=level) for level in (1, 2, 4, 5, 2, 9)]
     tags = Reader(build_panel([written(*levels)]).html).tags
-    assert tags == ["div", "h2", "h2", "h3", "h4", "h2", "h3"]
+    assert [tag for tag in tags if tag[1:].isdigit()] == ["h2", "h2", "h3", "h4", "h2", "h3"]
 
 
 def test_the_title_of_a_single_article_is_not_repeated() -> None:
     html = build_panel([article("# Fog\n\nFog is a cloud.\n\n## Rain\n\nRain falls.")]).html
-    assert re.findall(r"<h\d>.*?</h\d>", html) == ["<h2>Rain</h2>"]
+    assert headings(html) == [("2", "Rain")]
 
 
 def test_several_documents_are_headed_by_their_titles() -> None:
     html = build_panel([article("# Fog\n\n## A\n\nText."), article("# Rain\n\nText.")]).html
-    assert re.findall(r"<h\d>.*?</h\d>", html) == ["<h2>Fog</h2>", "<h3>A</h3>", "<h2>Rain</h2>"]
+    assert headings(html) == [("2", "Fog"), ("3", "A"), ("2", "Rain")]
 
 
 def test_what_the_article_says_about_itself_stands_first_and_can_be_cited() -> None:
     one = load_corpus().articles[0]
     panel = build_panel([one])
     spans = Reader(panel.html).spans
-    assert panel.html.index('class="about"') < panel.html.index("<h2>")
+    assert panel.html.index('class="about"') < panel.html.index("<h2 ")
     for fact in one.metadata:
         assert spans[sentence_id(one, fact, 0, len(fact.text))] == fact.text
+
+
+def test_a_document_of_several_sections_has_a_table_of_contents() -> None:
+    one = article("# T\n\n## A\n\nText.\n\n### B & C\n\nText.\n\n## D\n\nText.")
+    html = build_panel([one]).html
+    links = re.findall(r'<li class="deep-(\d)"><a href="#([^"]+)">(.*?)</a></li>', html)
+    assert links == [
+        ("0", "article.a", "A"),
+        ("1", "article.b-c", "B &amp; C"),
+        ("0", "article.d", "D"),
+    ]
+    assert all(f' id="{name}" ' in html for _, name, _ in links)
+
+
+@pytest.mark.parametrize("name", ["article", "chat", "ask", "card"])
+def test_a_document_may_be_named_like_a_part_of_the_page(name: str) -> None:
+    html = build_panel([article("# A\n\nText.", name=name), article("# B\n\nText.")]).html
+    assert f' id="{name}..' in html and f' id="{name}"' not in html
+
+
+def test_a_document_of_few_sections_needs_none() -> None:
+    assert 'class="contents"' not in build_panel([article("# T\n\n## A\n\nText.")]).html
+
+
+def test_each_block_reads_in_the_direction_of_its_own_text() -> None:
+    html = panel_of("בוקר טוב.\n\n• שלום\n\nGood morning.").html
+    assert re.findall(r"<(p|ul|li|h2) [^>]*dir=\"auto\"", html) == ["h2", "p", "ul", "li", "p"]
 
 
 # Size
@@ -204,14 +260,16 @@ def test_what_the_article_says_about_itself_stands_first_and_can_be_cited() -> N
 def test_of_many_documents_the_first_twenty_are_shown_and_the_rest_counted() -> None:
     many = [written(section(f"Text {n}."), id=str(n)) for n in range(1000)]
     panel = build_panel(many)
-    assert "20 of 1,000 documents are shown here; answers come from all of the text." in panel.html
+    note = "20 of 1,000 documents are shown here; answers come from all of the text."
+    assert note in Reader(panel.html).text
     assert ("19.a.0-8" in panel.ids, "20.a.0-8" in panel.ids) == (True, False)
 
 
 def test_a_long_text_is_shown_as_far_as_there_is_room() -> None:
     panel = panel_of("A sentence that is here.\n\n" * 20_000)
     assert MAX_CHARACTERS * 0.9 < len(panel.html) < MAX_CHARACTERS * 1.1
-    assert "Only the beginning is shown here; answers come from all of the text." in panel.html
+    note = "Only the beginning is shown here; answers come from all of the text."
+    assert note in Reader(panel.html).text
 
 
 def test_what_is_shown_whole_has_no_note() -> None:

@@ -1,11 +1,22 @@
 """How replies read, in Markdown and on a terminal."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant import Answer, Assistant, plain, to_markdown, to_record, to_terminal, to_text
+from assistant import (
+    LANGUAGES,
+    Answer,
+    Assistant,
+    phrases,
+    plain,
+    to_markdown,
+    to_record,
+    to_terminal,
+    to_text,
+)
 from tests.builders import article
 
 ASSISTANT = Assistant([article("# Zoo\n\n## Food\n\n### Otters\n\nOtters *eat* <fish> & `crab`.")])
@@ -38,9 +49,16 @@ def test_plain_text_shows_as_it_was_typed(text: str) -> None:
 def test_an_answer_in_markdown_is_quoted_and_linked() -> None:
     reply = ASSISTANT.ask("what do otters eat?")
     markdown = to_markdown(reply, lambda citation: f"#{citation.section.anchor}")
-    assert "**Food › Otters**" in markdown
-    assert markdown.splitlines()[-1].startswith("> Otters eat")
-    assert markdown.endswith("[\\[1\\]](#otters)")
+    assert markdown.splitlines() == [
+        "> Otters eat \\& crab. [^1]",
+        "",
+        "[^1]: [Food › Otters](#otters)",
+    ]
+
+
+def test_what_has_no_address_is_named_without_a_link() -> None:
+    markdown = to_markdown(ASSISTANT.ask("what do otters eat?"), lambda _: "")
+    assert markdown.endswith("\n\n[^1]: Food › Otters")
 
 
 def test_an_answer_in_text_numbers_its_sections() -> None:
@@ -54,7 +72,7 @@ def test_of_several_documents_the_citation_names_its_own() -> None:
     both = Assistant([*ASSISTANT.articles, farm])
     reply = both.ask("what do otters eat?")
     assert to_text(reply).splitlines()[-1] == "[1] Zoo › Food › Otters"
-    assert "**Zoo › Food › Otters**" in to_markdown(reply, lambda _: "#")
+    assert "[^1]: [Zoo › Food › Otters](#)" in to_markdown(reply, lambda _: "#")
     assert "[1] Zoo › Food › Otters" in to_terminal(reply)
     assert to_text(both.ask("what do cows eat?")).splitlines()[-1] == "[1] Farm"
     assert to_text(both.ask("pancakes")).startswith("The documents say nothing about “pancakes”.")
@@ -100,3 +118,28 @@ def test_a_terminal_is_not_written_over_its_edge() -> None:
 )
 def test_a_reply_without_answer_says_what_to_expect(question: str, opening: str) -> None:
     assert to_text(ASSISTANT.ask(question)).startswith(opening)
+
+
+def test_a_french_reader_is_answered_in_french_around_the_same_quote() -> None:
+    reply = ASSISTANT.ask("what do otters eat?")
+    assert isinstance(reply, Answer)
+    quote = reply.citations[0].quote
+    assert to_text(reply, "fr").startswith(f"«\u00a0{quote}\u00a0» [1]")
+    assert f"«\u00a0{quote}\u00a0»" in to_terminal(reply, language="fr")
+    refusal = ASSISTANT.ask("pancakes")
+    assert to_text(refusal, "fr").startswith("L’article ne dit rien de «\u00a0pancakes\u00a0».")
+    assert to_markdown(refusal, lambda _: "#", "fr").startswith("L’article ne dit rien de")
+
+
+def test_every_phrase_is_there_in_every_language_with_the_same_blanks() -> None:
+    blanks = re.compile(r"{\w+}")
+    english = phrases("en")
+    for language in LANGUAGES:
+        others = phrases(language)
+        assert list(others) == list(english)
+        for name, text in others.items():
+            assert text.strip() and blanks.findall(text) == blanks.findall(english[name]), name
+
+
+def test_a_language_that_is_not_known_reads_english() -> None:
+    assert phrases("xx") == phrases() == phrases("en")

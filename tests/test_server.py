@@ -25,7 +25,8 @@ TESTS = Path(__file__).parent
 FROZEN = TESTS.joinpath("gradio_routes.txt").read_text(encoding="utf-8").splitlines()
 JOIN, EVENTS = "/gradio_api/queue/join", "/gradio_api/queue/data"
 NOBODY = {"session_hash": "nobody"}
-OPEN = {*ROUTES, "/assets/{path:path}", "/static/{path:path}"}
+SOURCES = {"/source/{key}", "/source/{key}/original"}
+OPEN = {*ROUTES, *SOURCES, "/assets/{path:path}", "/static/{path:path}"}
 
 
 def walk(routes: Sequence[BaseRoute], prefix: str = "") -> Iterator[str]:
@@ -210,7 +211,7 @@ def test_gradio_offers_no_endpoint_of_its_own(server: httpx.Client) -> None:
 def test_the_chat_gives_no_more_than_it_must(server: httpx.Client) -> None:
     parts = {part["type"]: part["props"] for part in server.get("/config").json()["components"]}
     chat = parts["chatbot"]
-    assert (chat["buttons"], chat["sanitize_html"], chat["allow_tags"]) == (["copy"], True, False)
+    assert (chat["buttons"], chat["sanitize_html"], chat["allow_tags"]) == ([], True, False)
 
 
 # Starting
@@ -225,23 +226,23 @@ def test_gradio_writes_to_a_private_folder_and_calls_nobody() -> None:
 
 
 def test_the_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FOOTNOTE_FRAME_ANCESTORS", "https://intranet.example")
+    monkeypatch.setenv("FOOTNOTE_ALLOW_ORIGIN", "https://a.example https://b.example/")
     monkeypatch.setenv("FOOTNOTE_ROOT_PATH", "/ask/")
-    settings = Settings.from_environment()
-    assert (settings.frame_ancestors, settings.root_path) == ("https://intranet.example", "/ask")
-    monkeypatch.delenv("FOOTNOTE_FRAME_ANCESTORS")
+    settings = Settings.from_environment("https://c.example")
+    assert settings.origins == ("https://a.example", "https://b.example", "https://c.example")
+    assert settings.root_path == "/ask"
+    monkeypatch.delenv("FOOTNOTE_ALLOW_ORIGIN")
     monkeypatch.delenv("FOOTNOTE_ROOT_PATH")
-    assert Settings.from_environment() == Settings(frame_ancestors="'self'", root_path="")
+    assert Settings.from_environment() == Settings(origins=(), root_path="")
 
 
 def test_behind_a_proxy_the_page_knows_its_path(assistant: Assistant) -> None:
-    settings = Settings(root_path="/ask", frame_ancestors="https://intranet.example")
+    settings = Settings(root_path="/ask", origins=("https://intranet.example",))
     with running(create_app(Live(assistant), settings)) as client:
-        page = client.get("/")
-        assert 'src=\\"/ask/base-fix.js\\"' in page.text
-        assert client.get("/config").json()["root"].endswith("/ask")
-        policy = page.headers["content-security-policy"]
-        assert policy.endswith("frame-ancestors https://intranet.example")
+        config = client.get("/config").json()
+        assert config["root"].endswith("/ask") and 'src="/ask/base-fix.js"' in config["head"]
+        policy = client.get("/").headers["content-security-policy"]
+        assert policy.endswith("frame-ancestors 'self' https://intranet.example")
 
 
 def serve(*options: str, scratch: Path) -> subprocess.Popen[str]:
@@ -266,6 +267,16 @@ def test_the_command_line_prints_where_it_answers_and_leaves_nothing_when_it_is_
             process.terminate()
         assert process.communicate(timeout=20) == ("", "")
     assert (process.returncode, list(tmp_path.iterdir())) == (0, [])
+
+
+def test_an_origin_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
+    with serve("--allow-origin", "intranet.example", scratch=tmp_path) as process:
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (2, "")
+    assert err == (
+        "footnote: 'intranet.example' is no origin; give scheme and host of the page that shows "
+        "Footnote, as in https://intranet.example\n"
+    )
 
 
 def test_an_answer_does_not_wait_for_the_one_before_to_arrive() -> None:

@@ -80,14 +80,41 @@ class ChatMessage(Body):
     options: None = None
 
 
-class JoinBody(Body):
-    """What our page posts: question box, chat, the document chosen, the key of the panel."""
+# How a question is asked: words that the page knows, and no others.
+MannerText = Annotated[StrictStr, Field(pattern="^(?:(?:en|fr|typed|alone)(?: |$)){0,3}$")]
 
-    data: tuple[BoundedText, list[ChatMessage], BoundedText, BoundedText]
+
+EventId = Annotated[StrictStr, Field(pattern="^[0-9a-f]{1,32}$")]
+SessionHash = Annotated[StrictStr, Field(pattern="^[a-z0-9]{1,32}$")]
+
+
+class JoinBody(Body):
+    """What our page posts: question box, chat, document chosen, key of the panel, manner."""
+
+    data: tuple[BoundedText, list[ChatMessage], BoundedText, BoundedText, MannerText]
     fn_index: int = Field(ge=0)
-    session_hash: str = Field(pattern="^[a-z0-9]{1,32}$")
+    session_hash: SessionHash
     trigger_id: int | None = None
     event_data: None = None
+
+    def about(self, document: str) -> "JoinBody":
+        """The same of one document, where one is named; it takes the place of the one chosen."""
+        before, chosen, after = self.data[:2], self.data[2], self.data[3:]
+        return self.model_copy(update={"data": (*before, document or chosen, *after)})
+
+
+class CancelBody(Body):
+    """What our page posts to stop waiting for an answer: which one, of its own."""
+
+    session_hash: SessionHash
+    fn_index: int = Field(ge=0)
+    event_id: EventId
+
+
+class ResetBody(Body):
+    """What our page posts after that: the same question is of no more use."""
+
+    event_id: EventId
 
 
 def problem(errors: Sequence[Mapping[str, Any]]) -> str:

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant import Turn, plain, to_markdown
+from assistant import LANGUAGES, Reply, Suggestion, Turn, numbered, plain
 from corpus import Article
 from web.bodies import MAX_TURNS
 from web.live import Served
-from web.panel import Panel, build_panel, document_key, link_to
+from web.panel import Panel, build_panel, document_key
+from web.reply_html import Shown, reply_html
 
 # The chat comes back with each question; the guard lets twice as much pass.
 MAX_CHAT_BYTES = 128 * 1024
 
 _ESCAPED = re.compile(r"\\(.)")
-_CITED = re.compile(r"\]\(#([\w-]+)\.")
-_LINK_TO_NOWHERE = re.compile(r"\[(\\\[\d+\\\])\]\(\)")
+_CITED = re.compile(r'class="cite" href="#([\w-]+)\.')
+FOLLOW_UPS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,33 +37,82 @@ class Conversation:
     panel: Panel
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a question is asked: in which interface language, and what of it is taken back.
+
+    `typed` searches for the words as they are typed, `alone` forgets the questions before.
+    """
+
+    language: str = "en"
+    typed: bool = False
+    alone: bool = False
+
+
+def read_manner(words: str, accepted: str = "") -> Manner:
+    """The manner that the page names, its language by default as a browser accepts them.
+
+    Example: "typed", "fr-CH, fr;q=0.9, en;q=0.8" -> Manner(language="fr", typed=True)
+    """
+    named = words.split()
+    wanted = [*named, *(part.strip()[:2].lower() for part in accepted.split(","))]
+    language = next((name for name in wanted if name in LANGUAGES), LANGUAGES[0])
+    return Manner(language=language, typed="typed" in named, alone="alone" in named)
+
+
 def converse(
-    served: Served, question: str, messages: Sequence[Message], document: str = ""
+    served: Served,
+    question: str,
+    messages: Sequence[Message],
+    document: str = "",
+    manner: Manner | None = None,
 ) -> Conversation:
     """The chat with a question and its reply; as it was when nothing is asked.
 
     `document` is the id of the one document that is asked and shown; "" for all.
     """
-    articles = served.assistant.articles
-    chosen = next((article for article in articles if article.id == document), None)
-    if not question.strip():
-        return Conversation(messages=tuple(messages), panel=_panel(served, messages, chosen))
-    reply = served.assistant.ask(
-        question, to_turns(messages), document=chosen.id if chosen else None
+    manner = manner or Manner()
+    chosen = next(
+        (article for article in served.assistant.articles if article.id == document), None
     )
-    # Where the links lead decides which documents are shown, and that decides which links lead.
-    draft = Message(role="assistant", content=to_markdown(reply, link_to))
-    panel = _panel(served, [*messages, draft], chosen)
-    text = _LINK_TO_NOWHERE.sub(r"\1", to_markdown(reply, panel.link))
-    said = Message(role="user", content=plain(question)), Message(role="assistant", content=text)
+    if not question.strip():
+        return Conversation(messages=tuple(messages), panel=_panel(served, (), messages, chosen))
+    reply = served.assistant.ask(
+        question,
+        () if manner.alone else to_turns(messages),
+        document=chosen.id if chosen else None,
+        correct=not manner.typed,
+    )
+    cited = [citation.article for _, citation in numbered(reply)]
+    panel = _panel(served, cited, messages, chosen)
+    following = _follow_ups(served, reply, chosen)
+    shown = Shown(reply=reply, panel=panel, next=following, language=manner.language)
+    said = (
+        Message(role="user", content=plain(question)),
+        Message(role="assistant", content=reply_html(shown)),
+    )
     return Conversation(messages=newest([*messages, *said]), panel=panel)
 
 
-def _panel(served: Served, messages: Sequence[Message], chosen: Article | None) -> Panel:
+def _panel(
+    served: Served, cited: Sequence[Article], messages: Sequence[Message], chosen: Article | None
+) -> Panel:
     """The panel of the chosen document and of those that the chat cites, the latest first."""
-    cited = [key for message in reversed(messages) for key in _CITED.findall(message.content)]
-    first = [document_key(chosen), *cited] if chosen else cited
+    earlier = [key for message in reversed(messages) for key in _CITED.findall(message.content)]
+    latest = [chosen, *cited] if chosen else cited
+    first = [*map(document_key, latest), *earlier]
     return build_panel(served.assistant.articles, first) if first else served.panel
+
+
+def _follow_ups(served: Served, reply: Reply, chosen: Article | None) -> tuple[Suggestion, ...]:
+    """Questions to go on with: those near the reply, then any; but what was just asked."""
+    document = chosen.id if chosen else ""
+    near = served.assistant.suggest(reply, k=FOLLOW_UPS, document=document or None)
+    asked = " ".join(reply.question.text.split())
+    told = [citation.section for _, citation in numbered(reply)] if near else []
+    others = (one for one in served.offered(document) if one.section not in told)
+    all_of_them = dict.fromkeys((*near, *others))
+    return tuple(one for one in all_of_them if one.text != asked)[:FOLLOW_UPS]
 
 
 def read_messages(history: Iterable[Mapping[str, Any]]) -> tuple[Message, ...]:

@@ -3,13 +3,17 @@
 import asyncio
 import logging
 import re
+from collections.abc import Sequence
+from urllib.parse import parse_qs
 
 from pydantic import ValidationError
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers as Received
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.bodies import JoinBody, problem
+from web.bodies import CancelBody, JoinBody, ResetBody, problem
+from web.framing import Framing, NotAllowed
+from web.headers import SOURCE, Headers
 
 API_BYTES = 64 * 1024
 QUEUE_BYTES = 256 * 1024  # it carries the chat, which the page keeps below half of this
@@ -17,6 +21,9 @@ BODY_SECONDS = 10.0
 
 _READ, _WRITE = ("GET", "HEAD"), ("POST",)
 _JOIN, _EVENTS = "/gradio_api/queue/join", "/gradio_api/queue/data"
+_CANCEL, _RESET = "/gradio_api/cancel", "/gradio_api/reset"
+_Posted = JoinBody | CancelBody | ResetBody
+_POSTED: dict[str, type[_Posted]] = {_JOIN: JoinBody, _CANCEL: CancelBody, _RESET: ResetBody}
 ROUTES = {
     "/": _READ,
     "/config": _READ,
@@ -24,9 +31,19 @@ ROUTES = {
     "/favicon.ico": _READ,
     "/manifest.json": _READ,
     "/base-fix.js": _READ,
+    "/page.js": _READ,
+    "/reading.js": _READ,
+    "/strings/en.json": _READ,
+    "/strings/fr.json": _READ,
+    "/embed": _READ,
+    "/embed.js": _READ,
+    "/embedded.js": _READ,
+    "/still.css": _READ,
     "/gradio_api/info": _READ,
     _EVENTS: _READ,
     _JOIN: _WRITE,
+    _CANCEL: _WRITE,
+    _RESET: _WRITE,
     "/healthz": _READ,
     "/readyz": _READ,
     "/api/ask": _WRITE,
@@ -51,22 +68,28 @@ class Refusal(Exception):
 class Guard:
     """An ASGI app around another: what is refused here never reaches that one."""
 
-    def __init__(self, app: ASGIApp, *, events: int = 1, frame_ancestors: str = "'self'") -> None:
+    def __init__(self, app: ASGIApp, *, events: int = 1, origins: Sequence[str] = ()) -> None:
         """Guard an app whose page has so many events.
 
-        `frame_ancestors` lists, as CSP does, who may show it in a frame.
+        Besides itself, pages of these origins may show it in a frame.
         """
         self._app = app
         self._events = events
-        self._headers = _headers(frame_ancestors)
+        self._framing = Framing(origins)
+        self._headers = Headers(origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request or pass it on."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            answer = _Answer(send, self._headers, cached=bool(_FILE.fullmatch(scope["path"])))
-            await self._http(scope, receive, answer)
+            path, framer = scope["path"], self._framing.refused(scope)
+            headers = NotAllowed.headers_sent if framer else self._headers(path)
+            answer = _Answer(send, headers, cached=bool(_FILE.fullmatch(path)))
+            if framer:
+                await NotAllowed(framer, scope)(scope, receive, answer)
+            else:
+                await self._http(scope, receive, answer)
         else:
             await send({"type": "websocket.close", "code": 1008})
 
@@ -120,7 +143,8 @@ class _Answer:
 def _check_route(scope: Scope) -> None:
     """Refuse what is not on the list, by the path as the server decoded it."""
     path = scope["path"]
-    methods = _READ if _FILE.fullmatch(path) else ROUTES.get(path)
+    file = _FILE.fullmatch(path) or SOURCE.fullmatch(path)
+    methods = _READ if file else ROUTES.get(path)
     if not methods:
         raise Refusal(404, "no such address here; the page is at /, the API at /api/ask")
     if scope["method"] not in methods:
@@ -132,7 +156,7 @@ def _check_sender(scope: Scope) -> None:
     """Refuse what another site makes a browser post."""
     if scope["method"] in _READ:
         return
-    headers = Headers(scope=scope)
+    headers = Received(scope=scope)
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     own = origin is None or origin.partition("://")[2] == headers.get("host")
     if site not in ("same-origin", "none") if site else not own:
@@ -143,9 +167,15 @@ async def _checked_body(scope: Scope, receive: Receive, events: int) -> Receive:
     """The receiver of a body that was read and found good."""
     if scope["method"] in _READ:
         return receive
-    if scope["path"] != _JOIN:
+    known = _POSTED.get(scope["path"])
+    if not known:
         return _replayed(await _body(receive, API_BYTES), receive)
-    return _replayed(_text_only(await _body(receive, QUEUE_BYTES), events), receive)
+    posted = _text_only(await _body(receive, QUEUE_BYTES), events, known)
+    if isinstance(posted, JoinBody):
+        # The page posts to its own address: one that names a document asks no other.
+        named = parse_qs(scope["query_string"].decode("latin-1")).get("document", [""])[0]
+        posted = posted.about(named)
+    return _replayed(posted.model_dump_json().encode(), receive)
 
 
 async def _body(receive: Receive, limit: int) -> bytes:
@@ -164,15 +194,15 @@ async def _body(receive: Receive, limit: int) -> bytes:
     raise Refusal(400, "the request ended early; send again")
 
 
-def _text_only(body: bytes, events: int) -> bytes:
-    """The body as it was understood, written anew: what was checked is what passes."""
+def _text_only(body: bytes, events: int, known: type[_Posted]) -> _Posted:
+    """The body as it was understood; written anew, what was checked is what passes."""
     try:
-        join = JoinBody.model_validate_json(body)
+        posted = known.model_validate_json(body)
     except ValidationError as error:
         raise Refusal(422, f"{problem(error.errors())}; only text can be asked") from None
-    if join.fn_index >= events:
+    if getattr(posted, "fn_index", 0) >= events:
         raise Refusal(422, f"fn_index: there are {events} events; reload the page")
-    return join.model_dump_json().encode()
+    return posted
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
@@ -192,21 +222,3 @@ def _narrowed(scope: Scope) -> Scope:
 
 async def _nothing() -> Message:
     return {"type": "http.disconnect"}
-
-
-def _headers(frame_ancestors: str) -> dict[bytes, bytes]:
-    framers = frame_ancestors.strip() or "'none'"
-    policy = (
-        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; style-src 'self' 'unsafe-inline'; manifest-src 'self'; "
-        "form-action 'self'; base-uri 'self'; object-src 'none'; "
-        f"frame-ancestors {framers}"
-    )
-    headers = {
-        "content-security-policy": policy,
-        "cross-origin-resource-policy": "same-origin",
-        "permissions-policy": "camera=(), microphone=(), geolocation=()",
-        "referrer-policy": "no-referrer",
-        "x-content-type-options": "nosniff",
-    }
-    return {name.encode(): value.encode() for name, value in headers.items()}

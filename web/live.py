@@ -3,11 +3,13 @@
 import logging
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant import Assistant
+from assistant import Assistant, Suggestion
 from corpus import Corpus
 from web.panel import Panel, build_panel
+
+OFFERED = 24  # questions while one types; some of them stand there before the first
 
 _log = logging.getLogger(__name__)
 
@@ -18,6 +20,15 @@ class Served:
 
     assistant: Assistant
     panel: Panel
+    _offered: dict[str, tuple[Suggestion, ...]] = field(default_factory=dict)
+
+    def offered(self, document: str = "") -> tuple[Suggestion, ...]:
+        """The questions that are suggested of one document, or of all; found out once."""
+        known = self._offered.get(document)
+        if known is None:
+            known = self.assistant.suggest(k=OFFERED, document=document or None)
+            self._offered[document] = known
+        return known
 
 
 class Live:
@@ -25,7 +36,7 @@ class Live:
 
     def __init__(self, assistant: Assistant) -> None:
         """Serve an assistant."""
-        self._now = Served(assistant=assistant, panel=build_panel(assistant.articles))
+        self._now = _served(assistant)
 
     @property
     def now(self) -> Served:
@@ -34,7 +45,7 @@ class Live:
 
     def replace(self, assistant: Assistant) -> None:
         """Serve another assistant from the next question on."""
-        self._now = Served(assistant=assistant, panel=build_panel(assistant.articles))
+        self._now = _served(assistant)
 
     def follow(self, versions: Iterable[Corpus]) -> None:
         """Serve each version of a corpus as it comes, in a thread of its own."""
@@ -46,3 +57,11 @@ class Live:
                 self.replace(Assistant(corpus.articles, earlier=self._now.assistant))
             except Exception:  # the version that is served must stay, and the next one may be well
                 _log.exception("a new version of the corpus cannot be served")
+
+
+def _served(assistant: Assistant) -> Served:
+    """An assistant and its panel, after a first question: who asks the next waits for nothing."""
+    assistant.ask("what is this about?")
+    served = Served(assistant=assistant, panel=build_panel(assistant.articles))
+    served.offered()
+    return served

@@ -1,69 +1,68 @@
 """The page in Gradio's terms: a chat beside the article that it quotes."""
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from assistant import MAX_QUESTION_CHARACTERS
+from assistant import MAX_QUESTION_CHARACTERS, phrases
 from corpus import Article
-from web.chat import converse, read_messages
+from web.chat import Conversation, Manner, converse, read_manner, read_messages
 from web.live import Live
-from web.panel import Panel, encodable, shown
+from web.panel import Panel, encodable, say, shown
+from web.start_html import start_html
 
-# On a phone the article stands below the chat, and a citation leads down to it.
-_BACK = '<p class="back"><a href="#chat">↑ Back to the chat</a></p>'
+# Built in English; page.js puts it into the language of its reader.
+_SAID = phrases()
+_BACK = f'<p class="back"><a href="#ask">{say("back")}</a></p>'
 
-_ALL = "All documents"
-
-_INVITATION = """\
-**What would you like to know?**
-
-Ask in your own words. Each answer is a quotation, and its number leads to the sentence."""
+History = list[dict[str, Any]]
 
 
 def build_page(live: Live) -> gr.Blocks:
     """The page for what is served; nothing of what is asked stays on the server."""
-    articles = live.now.assistant.articles
-    title = _title(articles)
-    page: gr.Blocks = gr.Blocks(title=f"{title} · Footnote", analytics_enabled=False)
+    articles, events = live.now.assistant.articles, _Events(live=live)
+    page: gr.Blocks = gr.Blocks(title=f"{_title(articles)} · Footnote", analytics_enabled=False)
     with page, gr.Column(elem_id="page", min_width=0):
-        gr.Markdown(_header(title, articles), elem_id="header", latex_delimiters=[])
+        gr.Markdown(_header(articles), elem_id="header", latex_delimiters=[])
         with gr.Row(elem_id="columns"):
             with gr.Column(elem_id="ask", min_width=0):
                 document = gr.Dropdown(**_choices(articles), visible=len(articles) > 1)
-                chat, box = _build_chat(), _build_box()
+                chat = _build_chat()
+                start = gr.Markdown(_start(live), elem_id="start", latex_delimiters=[])
+                box = _build_box()
                 with gr.Row(elem_id="buttons"):
-                    questions = live.now.assistant.suggest(k=3)
-                    examples = [gr.Button(question.text, size="sm") for question in questions]
-                    clear = gr.Button("Clear", elem_id="clear", size="sm")
+                    gr.Markdown(f"<p>{say('keys')}</p>", elem_id="keys", latex_delimiters=[])
+                    stop = gr.Button(_SAID["stop"], elem_id="stop", size="sm")
+                    clear = gr.Button(_SAID["clear"], elem_id="clear", size="sm")
+                # The page writes here how it asks: see web/page.js.
+                manner = gr.Textbox("", visible="hidden", elem_id="manner")
             panel = gr.Markdown(_article(live.now.panel), elem_id="article", latex_delimiters=[])
             key = gr.Textbox(live.now.panel.key, visible=False)
         # All events post the same values, which the guard knows; one that posts others fails.
-        values = [box, chat, document, key]
-        changed = [box, chat, key, panel]
+        values = [box, chat, document, key, manner]
+        changed = [box, chat, key, panel, start, manner]
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         # Asked while an answer is on its way, a question waits; Gradio would drop it.
-        box.submit(partial(_ask, live), values, changed, trigger_mode="always_last", **quiet)
-        document.input(partial(_show, live), values, changed, **quiet)
-        for button in examples:
-            button.click(partial(_ask_example, live, button.value), values, changed, **quiet)
-        clear.click(partial(_clear, live), values, changed, **quiet)
-        page.load(partial(_refresh, live), values, [document, key, panel], **quiet)
+        asked = box.submit(events.ask, values, changed, trigger_mode="always_last", **quiet)
+        stop.click(None, cancels=[asked], **quiet)
+        document.input(events.show, values, changed, **quiet)
+        clear.click(events.clear, values, changed, **quiet)
+        page.load(events.refresh, values, [document, key, panel, start], **quiet)
     return page
 
 
 def _build_chat() -> gr.Chatbot:
     return gr.Chatbot(
         elem_id="chat",
-        label="Questions and answers",
+        label=_SAID["chat_label"],
         show_label=False,
-        placeholder=_INVITATION,
-        buttons=["copy"],
+        buttons=[],
         allow_tags=False,
         latex_delimiters=[],
         layout="bubble",
+        autoscroll=False,  # to the end, that is; the page goes to where a reply begins
         height="100%",
     )
 
@@ -71,73 +70,96 @@ def _build_chat() -> gr.Chatbot:
 def _build_box() -> gr.Textbox:
     return gr.Textbox(
         elem_id="question",
-        label="Your question",
+        label=_SAID["question_label"],
         show_label=False,
         container=False,
-        placeholder="Ask a question…",
+        placeholder=_SAID["placeholder"],
         max_lines=4,
         max_length=MAX_QUESTION_CHARACTERS,
         autofocus=True,
-        submit_btn="Ask",
+        submit_btn=_SAID["ask"],
+        html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
     )
 
 
-def _choices(articles: Sequence[Article]) -> dict[str, Any]:
+def _choices(articles: Sequence[Article], language: str = "en") -> dict[str, Any]:
     """The drop-down of documents: all, or one by its title."""
+    said = phrases(language)
     return {
         "elem_id": "document",
-        "label": "Document",
-        "choices": [(_ALL, ""), *((encodable(a.title), a.id) for a in articles)],
+        "label": said["document"],
+        "choices": [(said["all_documents"], ""), *((encodable(a.title), a.id) for a in articles)],
         "value": "",
         "container": False,
         "filterable": len(articles) > 8,
     }
 
 
-def _ask(
-    live: Live, question: str, history: list[dict[str, Any]], document: str, key: str
-) -> tuple[Any, ...]:
-    """An emptied question box, the chat with the reply, and the panel where it is another.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Events:
+    """What the events of the page do; all take the same values, and the latter four change.
 
-    Where nothing is asked nothing is touched: by now the box may hold the next question.
+    They are methods because Gradio finds no request among the arguments of a partial function.
     """
-    if not question.strip():
-        return gr.skip(), gr.skip(), gr.skip(), gr.skip()
-    chat = converse(live.now, question, read_messages(history), document)
-    messages = [{"role": m.role, "content": m.content} for m in chat.messages]
-    return "", messages, *_changed(chat.panel, key)
+
+    live: Live
+
+    def ask(
+        self,
+        question: str,
+        history: History,
+        document: str,
+        key: str,
+        manner: str,
+        request: gr.Request,
+    ) -> tuple[Any, ...]:
+        """An emptied question box, the chat with the reply, and the panel where it is another.
+
+        Where nothing is asked nothing is touched: by now the box may hold the next question.
+        """
+        if not question.strip():
+            return (gr.skip(),) * 6
+        how = _manner(manner, request)
+        chat = converse(self.live.now, question, read_messages(history), document, how)
+        messages = [{"role": m.role, "content": m.content} for m in chat.messages]
+        return "", messages, *_changed(chat.panel, key), gr.skip(), how.language
+
+    def show(self, _: str, history: History, document: str, key: str, __: str) -> tuple[Any, ...]:
+        """The document that was chosen, beside the chat as it is."""
+        panel = self._unasked(history, document).panel
+        return gr.skip(), gr.skip(), *_changed(panel, key), _start(self.live, document), gr.skip()
+
+    def clear(self, _: str, __: History, document: str, key: str, ___: str) -> tuple[Any, ...]:
+        """An empty chat, beside the document that is chosen."""
+        panel = self._unasked([], document).panel
+        return "", [], *_changed(panel, key), _start(self.live, document), gr.skip()
+
+    def refresh(
+        self,
+        _: str,
+        history: History,
+        document: str,
+        key: str,
+        manner: str,
+        request: gr.Request,
+    ) -> tuple[Any, ...]:
+        """The documents and panel of today, for a page that was built with those of yesterday."""
+        panel, language = self._unasked(history, document).panel, _manner(manner, request).language
+        articles = self.live.now.assistant.articles
+        several, same = len(articles) > 1, panel.key == key
+        chosen: Any = gr.skip()
+        if not same or (several and language != "en"):
+            chosen = gr.Dropdown(**_choices(articles, language), visible=several)
+        return chosen, *_changed(panel, key), gr.skip() if same else _start(self.live, document)
+
+    def _unasked(self, history: History, document: str) -> Conversation:
+        """The chat as it is, and the panel for it."""
+        return converse(self.live.now, "", read_messages(history), document)
 
 
-def _ask_example(
-    live: Live, example: str, _: str, history: list[dict[str, Any]], document: str, key: str
-) -> tuple[Any, ...]:
-    return _ask(live, example, history, document, key)
-
-
-def _show(
-    live: Live, _: str, history: list[dict[str, Any]], document: str, key: str
-) -> tuple[Any, ...]:
-    """The document that was chosen, beside the chat as it is."""
-    panel = converse(live.now, "", read_messages(history), document).panel
-    return gr.skip(), gr.skip(), *_changed(panel, key)
-
-
-def _clear(
-    live: Live, _: str, __: list[dict[str, Any]], document: str, key: str
-) -> tuple[Any, ...]:
-    """An empty chat, beside the document that is chosen."""
-    return "", [], *_changed(converse(live.now, "", (), document).panel, key)
-
-
-def _refresh(
-    live: Live, _: str, history: list[dict[str, Any]], document: str, key: str
-) -> tuple[Any, ...]:
-    """The documents and the panel of today, for a page that was built with those of yesterday."""
-    panel = converse(live.now, "", read_messages(history), document).panel
-    if panel.key == key:
-        return gr.skip(), gr.skip(), gr.skip()
-    articles = live.now.assistant.articles
-    return gr.Dropdown(**_choices(articles), visible=len(articles) > 1), *_changed(panel, key)
+def _manner(words: str, request: gr.Request) -> Manner:
+    """How a question is asked, in the language that the browser accepts if no other is named."""
+    return read_manner(words, request.headers.get("accept-language", ""))
 
 
 def _changed(panel: Panel, key: str) -> tuple[Any, Any]:
@@ -149,12 +171,21 @@ def _article(panel: Panel) -> str:
     return f"{_BACK}\n{panel.html}"
 
 
+def _start(live: Live, document: str = "") -> str:
+    """The questions to begin with: of the document that is chosen, or of all."""
+    served = live.now
+    known = document in {article.id for article in served.assistant.articles}
+    return start_html(served.offered(document if known else ""))
+
+
 def _title(articles: Sequence[Article]) -> str:
     """The heading of the page: the title of the one document, or how many there are."""
-    return encodable(articles[0].title) if len(articles) == 1 else f"{len(articles):,} documents"
+    if len(articles) == 1:
+        return encodable(articles[0].title)
+    return _SAID["title_of_many"].format(count=f"{len(articles):,}")
 
 
-def _header(title: str, articles: Sequence[Article]) -> str:
-    whose = "article’s" if len(articles) == 1 else "documents’"
-    promise = f"Answers in the {whose} own words, each with a footnote."
-    return f"<header><h1>{shown(title)}</h1><p>{promise}</p></header>"
+def _header(articles: Sequence[Article]) -> str:
+    promise, read = ("promise", "read") if len(articles) == 1 else ("promise_of_many", "read_many")
+    what = f'{say(promise)} <a class="read" href="#article">{say(read)}</a>'
+    return f"<header><h1>{shown(_title(articles))}</h1><p>{what}</p></header>"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
-from assistant import Citation
+from assistant import Citation, phrases
 from corpus import Article, Section, sentence_spans
 
 # A browser shows this much without delay; a corpus may hold a thousand documents.
@@ -21,6 +21,10 @@ _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]\s*")
 _NO_PAGE = re.compile("[\x00\ud800-\udfff]")
 _WHITE_SPACE = re.compile(r"[\t\n\f\r]")
 _SPAN_ID = re.compile(r'<span id="([^"]+)"')
+HEADING = re.compile(r'<h(\d) id="([^"]+)"[^>]*>(.*)</h\d>')
+
+# Fewer headings than this are seen at a glance.
+MIN_CONTENTS = 3
 
 Span = tuple[int, int]
 
@@ -81,8 +85,15 @@ def _fitted(articles: Sequence[Article], total: int) -> tuple[Panel, bool]:
     documents = len({number for number, _ in fitting})
     complete = len(fitting) == len(pieces) and total <= MAX_DOCUMENTS
     note = [] if complete else [_note(documents, total)]
-    text = "\n".join(['<div tabindex="0">', *note, *(piece for _, piece in fitting), "</div>"])
+    shown_pieces = [piece for _, piece in fitting]
+    parts = ['<div tabindex="0">', *_contents(shown_pieces), *note, *shown_pieces, "</div>"]
+    text = "\n".join(parts)
     return Panel(html=text, ids=frozenset(_SPAN_ID.findall(text))), complete
+
+
+def article_pieces(article: Article) -> tuple[str, ...]:
+    """All parts of one article below its title, as the panel shows them: for a page of its own."""
+    return tuple(_pieces(article, top=1))
 
 
 def document_key(article: Article) -> str:
@@ -91,6 +102,14 @@ def document_key(article: Article) -> str:
     Example: "2.1 guide" -> "2_2e_1_20_guide"
     """
     return _safe(article.id)
+
+
+def source_path(article: Article) -> str:
+    """The address of a document's own page, from that of the chat.
+
+    Example: "source/guide"
+    """
+    return f"source/{document_key(article)}"
 
 
 def link_to(citation: Citation) -> str:
@@ -105,6 +124,14 @@ def sentence_id(article: Article, section: Section, start: int, end: int) -> str
     Example: "guide.risk-management.0-97"
     """
     return f"{document_key(article)}.{_safe(section.anchor)}.{start}-{end}"
+
+
+def heading_id(article: Article, section: Section) -> str:
+    """The id of a section's heading, which no sentence has.
+
+    Example: "guide.risk-management"
+    """
+    return f"{document_key(article)}.{_safe(section.anchor)}"
 
 
 def encodable(text: str) -> str:
@@ -124,30 +151,61 @@ def _safe(text: str) -> str:
 
 
 def _note(documents: int, total: int) -> str:
-    what = f"{documents} of {total:,} documents are" if total > 1 else "Only the beginning is"
-    return f'<p class="note">{what} shown here; answers come from all of the text.</p>'
+    what = say("beginning_only")
+    if total > 1:
+        what = f"{documents} {say('of')} {total:,} {say('part_of_documents')}"
+    return f'<p class="note">{what}</p>'
+
+
+def _contents(pieces: Sequence[str]) -> list[str]:
+    """A fold with a link to each heading; none where there are few."""
+    headings = [found for piece in pieces if (found := HEADING.fullmatch(piece))]
+    if len(headings) < MIN_CONTENTS:
+        return []
+    top = min(int(heading[1]) for heading in headings)
+    items = (
+        f'<li class="deep-{int(level) - top}"><a href="#{name}">{text}</a></li>'
+        for level, name, text in (heading.groups() for heading in headings)
+    )
+    summary = f"<summary>{say('contents')}</summary>"
+    return [f'<details class="contents">{summary}<ul>{"".join(items)}</ul></details>']
+
+
+def say(name: str) -> str:
+    """A phrase in English that the page puts into the language of its reader."""
+    return f'<span class="say-{name}">{shown(phrases()[name])}</span>'
 
 
 @lru_cache(maxsize=4 * MAX_DOCUMENTS)
 def _document(article: Article, *, top: int) -> tuple[str, ...]:
     """The parts of an article; kept, for the next question may show them again."""
-    return tuple(_pieces(article, top=top))
+    return tuple(_pieces(article, top=top, own_page=True))
 
 
-def _pieces(article: Article, *, top: int) -> Iterator[str]:
-    """The parts of an article from the title down; a title at level 1 stands on the page."""
+def _pieces(article: Article, *, top: int, own_page: bool = False) -> Iterator[str]:
+    """The parts of an article from the title down; a title at level 1 stands on the page.
+
+    With a link to its own page, if there is one.
+    """
     if top > 1:
-        yield f"<h{top}>{shown(article.title)}</h{top}>"
-    facts = " · ".join(_fact(article, section) for section in article.metadata)
+        # With two dots it is neither a section's id nor that of a part of the page.
+        yield _heading(top, f"{document_key(article)}..", article.title)
+    facts = [_fact(article, section) for section in article.metadata]
+    if own_page:
+        facts += [f'<a class="own" href="{source_path(article)}">{say("own_page")}</a>']
     if facts:
-        yield f'<p class="about">{facts}</p>'
+        yield f'<p class="about">{" · ".join(facts)}</p>'
     level = top
     for section in article.sections:
         if section.level > 1 or section.heading != article.title:
             # Below the title, and never two steps down at once.
             level = max(top + 1, min(section.level + top - 1, level + 1, 6))
-            yield f"<h{level}>{shown(section.heading)}</h{level}>"
+            yield _heading(level, heading_id(article, section), section.heading)
         yield from _blocks(article, section)
+
+
+def _heading(level: int, name: str, text: str) -> str:
+    return f'<h{level} id="{name}" tabindex="-1" dir="auto">{shown(text)}</h{level}>'
 
 
 def _fact(article: Article, section: Section) -> str:
@@ -165,9 +223,10 @@ def _blocks(article: Article, section: Section) -> Iterator[str]:
         group = list(lines)
         items = [_marked(article, section, spans, (line.start, line.end)) for line in group]
         if group[0].bullet:
-            yield f"<ul><li>{'</li><li>'.join(items)}</li></ul>"
+            lines_of_list = "".join(f'<li dir="auto">{item}</li>' for item in items)
+            yield f'<ul dir="auto">{lines_of_list}</ul>'
         else:
-            yield f"<p>{'<br>'.join(items)}</p>"
+            yield f'<p dir="auto">{"<br>".join(items)}</p>'
 
 
 def _lines(text: str, spans: Sequence[Span]) -> Iterator[_Line]:

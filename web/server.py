@@ -4,44 +4,51 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, JSONResponse
 
-from assistant import Assistant
+from assistant import LANGUAGES, Assistant, phrases
 from corpus import Corpus
 from web.api import add_api
+from web.document import Document
+from web.embedding import add_embedding
 from web.guard import Guard
 from web.live import Live
+from web.origins import OriginError, read_origins
 from web.page import build_page
+from web.source import add_sources
 
 _FOLDER = Path(__file__).parent
-# An icon without a request for it: a footnote mark in a circle.
-_ICON = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
-    "%3Ccircle cx='16' cy='16' r='16' fill='%231f4e79'/%3E%3Ctext x='16' y='22' fill='%23fff' "
-    "font-family='serif' font-size='18' text-anchor='middle'%3E1%3C/text%3E%3C/svg%3E"
-)
+SCRIPTS = ("base-fix.js", "page.js", "reading.js")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where the app stands: who may show it in a frame, and the path of a proxy before it."""
+    """Where the app stands: whose pages may show it in a frame, besides its own, and at which path.
 
-    frame_ancestors: str = "'self'"
+    `root_path` is the path under which a proxy before it has it.
+    """
+
+    origins: tuple[str, ...] = ()
     root_path: str = ""
 
     @classmethod
-    def from_environment(cls) -> "Settings":
-        """What FOOTNOTE_FRAME_ANCESTORS and FOOTNOTE_ROOT_PATH say."""
+    def from_environment(cls, *origins: str) -> "Settings":
+        """What FOOTNOTE_ALLOW_ORIGIN and FOOTNOTE_ROOT_PATH say, and the origins that are given.
+
+        Raises OriginError.
+        """
+        listed = os.environ.get("FOOTNOTE_ALLOW_ORIGIN", "")
         return cls(
-            frame_ancestors=os.environ.get("FOOTNOTE_FRAME_ANCESTORS", cls().frame_ancestors),
+            origins=read_origins([listed, *origins]),
             root_path=os.environ.get("FOOTNOTE_ROOT_PATH", "").rstrip("/"),
         )
 
@@ -51,7 +58,8 @@ def create_app(live: Live, settings: Settings | None = None) -> Guard:
     settings = settings or Settings.from_environment()
     page = build_page(live)
     app = build_app(live, page, root_path=settings.root_path)
-    return Guard(app, events=len(page.fns), frame_ancestors=settings.frame_ancestors)
+    document = Document(app, settings.origins)
+    return Guard(document, events=len(page.fns), origins=settings.origins)
 
 
 def build_app(live: Live, page: gr.Blocks, *, root_path: str = "") -> FastAPI:
@@ -60,18 +68,34 @@ def build_app(live: Live, page: gr.Blocks, *, root_path: str = "") -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(CORSMiddleware, allow_origins=[], allow_credentials=False)
     add_api(app, live)
-    app.add_api_route("/base-fix.js", _base_fix, response_class=FileResponse)
+    for script in SCRIPTS:
+        app.add_api_route(f"/{script}", partial(_file, script), response_class=FileResponse)
+    for language in LANGUAGES:
+        app.add_api_route(f"/strings/{language}.json", partial(_strings, language))
+    add_sources(app, live)
+    add_embedding(app, live, root_path=root_path)
     _mount(app, page, root_path)
     return app
 
 
-def serve(assistant: Assistant, *, host: str, port: int, versions: Iterable[Corpus] = ()) -> int:
-    """Serve until interrupted; 2 when the address cannot be had.
+def serve(
+    assistant: Assistant,
+    *,
+    host: str,
+    port: int,
+    origins: Sequence[str] = (),
+    versions: Iterable[Corpus] = (),
+) -> int:
+    """Serve until interrupted; 2 when the address cannot be had, or an origin is none.
 
     Each version of the corpus takes the place of the one before, as soon as it comes.
     """
     try:
+        settings = Settings.from_environment(*origins)
         listener = listen(host, port)
+    except OriginError as problem:
+        sys.stderr.write(f"footnote: {problem}\n")
+        return 2
     except OSError as problem:
         sys.stderr.write(
             f"footnote: cannot listen on {host} port {port} ({_reason(problem)}); "
@@ -83,7 +107,7 @@ def serve(assistant: Assistant, *, host: str, port: int, versions: Iterable[Corp
     with listener:
         live = Live(assistant)
         live.follow(versions)
-        server = uvicorn.Server(configuration(create_app(live)))
+        server = uvicorn.Server(configuration(create_app(live, settings)))
         name = f"[{host}]" if ":" in host else host
         address = f"http://{name}:{listener.getsockname()[1]}/"
         sys.stdout.write(f"Footnote answers at {address} (Ctrl+C stops)\n")
@@ -135,7 +159,7 @@ def _mount(app: FastAPI, page: gr.Blocks, root_path: str) -> None:
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
         css=(_FOLDER / "style.css").read_text(encoding="utf-8"),
-        head=f'<link rel="icon" href="{_ICON}"><script src="{root_path}/base-fix.js"></script>',
+        head=_head(root_path),
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -151,5 +175,13 @@ def _mount(app: FastAPI, page: gr.Blocks, root_path: str) -> None:
     page.has_launched = True  # as launch() does; mounting alone does not
 
 
-async def _base_fix() -> FileResponse:
-    return FileResponse(_FOLDER / "base-fix.js")
+def _head(root_path: str) -> str:
+    return "".join(f'<script src="{root_path}/{script}"></script>' for script in SCRIPTS)
+
+
+async def _file(name: str) -> FileResponse:
+    return FileResponse(_FOLDER / name)
+
+
+async def _strings(language: str) -> JSONResponse:
+    return JSONResponse(dict(phrases(language)))

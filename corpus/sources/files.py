@@ -1,17 +1,20 @@
 """Finds the files that a folder or a pattern names, and reads their bytes."""
 
+import hashlib
 import os
 import stat
 import sys
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from io import BufferedReader
 from pathlib import Path
 
 from corpus.errors import LoadError
 
 MAX_BYTES = 256 * 1024 * 1024
+_PIECE_BYTES = 256 * 1024
 _WILD = frozenset("*?[")
 _RIGHTS = "check the path and its rights"
 
@@ -38,15 +41,48 @@ def read_file(path: Path) -> bytes:
 
 
 def _regular_content(path: Path) -> bytes:
-    """All bytes of a file, looked at again once it is open, for it may be another by then."""
-    _check_regular(path.stat(), path)
-    # Without O_NONBLOCK a pipe that nobody writes to would be waited for.
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
-        _check_regular(os.fstat(file.fileno()), path)
+    """All bytes of a file."""
+    with _opened(path) as file:
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise LoadError(str(path), f"larger than {MAX_BYTES:,} bytes", "split the document")
     return content
+
+
+def _opened(path: Path) -> BufferedReader:
+    """A regular file, looked at again once it is open, for it may be another by then."""
+    _check_regular(path.stat(), path)
+    # Without O_NONBLOCK a pipe that nobody writes to would be waited for.
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK))  # noqa: SIM115
+    try:
+        _check_regular(os.fstat(file.fileno()), path)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def read_unchanged(path: Path, digest: bytes) -> Iterator[bytes]:
+    """The content of a file in pieces, while it is what it was when this was its SHA-256.
+
+    Raises LoadError, before the first piece, for a file that is another by now, or gone.
+    """
+    try:
+        file = _opened(path)
+        same = hashlib.file_digest(file, "sha256").digest() == digest
+    except (OSError, ValueError) as problem:
+        raise unreadable(str(path), problem) from problem
+    if not same:
+        file.close()
+        raise LoadError(str(path), "has changed since it was read", "wait until it is read anew")
+    return _pieces(file)
+
+
+def _pieces(file: BufferedReader) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while piece := file.read(_PIECE_BYTES):
+            yield piece
 
 
 def _check_regular(status: os.stat_result, path: Path) -> None:

@@ -42,7 +42,9 @@ def _fetched(address: str, endings: Collection[str]) -> Found:
     url, content = fetched.url, fetched.content
     if fetched.ending == _ZIP:
         return find_members(content, name=url, place=address, endings=endings)
-    document = Document(name=url, place=address, ending=fetched.ending, read=lambda: content)
+    document = Document(
+        name=url, place=address, ending=fetched.ending, read=lambda: content, original=url
+    )
     return Found(documents=(document,))
 
 
@@ -73,7 +75,7 @@ def _filed(path: Path, endings: Collection[str]) -> Found:
     if ending == _ZIP:
         return _unzipped(path, endings)
     name, read = os.path.abspath(path), partial(read_file, path)
-    document = Document(name=name, place=str(path), ending=ending, read=read)
+    document = Document(name=name, place=str(path), ending=ending, read=read, original=name)
     return Found(base=os.path.dirname(name), documents=(document,))
 
 

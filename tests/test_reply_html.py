@@ -1,0 +1,145 @@
+"""A reply as HTML, without a browser."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import (
+    Abstention,
+    Answer,
+    Assistant,
+    Contribution,
+    Explanation,
+    Question,
+    Reply,
+    Suggestion,
+)
+from corpus import Article
+from tests.builders import article
+from tests.test_panel import Reader
+from web.panel import build_panel
+from web.reply_html import CLEAR, PROBABLE, Shown, certainty, question_link, reply_html
+
+ZOO = article("# Zoo\n\n## Food\n\n### Otters\n\nOtters eat <b>crab</b> & fish. Otters swim.")
+ASSISTANT = Assistant([ZOO])
+
+
+def html(reply: Reply, language: str = "en", *, shown: tuple[Article, ...] = (ZOO,)) -> str:
+    """The HTML of a reply."""
+    return reply_html(Shown(reply=reply, panel=build_panel(shown), language=language))
+
+
+def answer(question: str = "what do otters eat?") -> Answer:
+    """An answer."""
+    reply = ASSISTANT.ask(question)
+    assert isinstance(reply, Answer)
+    return reply
+
+
+def text(found: str) -> str:
+    """The text of HTML."""
+    return Reader(found).text
+
+
+def test_a_quote_stands_behind_its_section_and_before_its_number() -> None:
+    assert (
+        '<figcaption dir="auto">Food › <b>Otters</b></figcaption><blockquote dir="auto">Otters eat'
+    ) in html(answer())
+    assert '<a class="cite" href="#article.otters.0-' in html(answer())
+
+
+def test_quotes_that_follow_each_other_in_a_section_stand_behind_it_together() -> None:
+    one = answer()
+    (cited,) = one.citations[:1]
+    found = html(replace(one, citations=(cited, cited)))
+    assert (found.count("<figcaption"), found.count("<blockquote")) == (1, 2)
+
+
+def test_what_is_not_in_the_panel_is_numbered_without_a_link() -> None:
+    assert '<span class="cite">[1]</span>' in html(answer(), shown=())
+
+
+def test_a_reply_is_one_line() -> None:
+    assert "\n" not in html(answer())
+
+
+@given(st.text())
+def test_no_text_of_a_question_is_taken_for_html(typed: str) -> None:
+    reply = answer()
+    question = Question(
+        text=typed, standalone=typed, corrections=((typed, typed),), carried=typed or None
+    )
+    tags = set(Reader(html(replace(reply, question=question))).tags)
+    allowed = {"div", "ul", "li", "a", "p", "figure", "figcaption", "b", "blockquote", "button"}
+    assert tags <= allowed | {"pre", "details", "summary", "dl", "dt", "dd"}
+
+
+@given(st.text(min_size=1))
+def test_a_link_to_a_question_is_plain_ascii(typed: str) -> None:
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        return
+    assert re.fullmatch(r"#q=[\w.~%-]*&amp;typed", question_link(typed, "typed"), re.ASCII)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "name"),
+    [(1, "clear"), (CLEAR, "clear"), (0.7, "probable"), (PROBABLE, "probable"), (0.1, "doubtful")],
+)
+def test_how_sure_an_answer_is_has_three_words(confidence: float, name: str) -> None:
+    assert certainty(confidence) == name
+
+
+def test_no_decimals_are_shown() -> None:
+    explained = Explanation(
+        terms=("otter", "eat"),
+        contributions=(
+            Contribution(feature="rare words", value=0.61, weight=2.5),
+            Contribution(feature="near words", value=0.61, weight=-0.5),
+            Contribution(feature="meaning of headings", value=0.2, weight=1.5),
+            Contribution(feature="length", value=0.9, weight=-1.5),
+        ),
+    )
+    shown = text(html(replace(answer(), explanation=explained, confidence=0.612)))
+    assert "the words of the question, its headings" in shown and "its form" not in shown
+    assert not re.search(r"\d\.\d|%", shown)
+
+
+def test_the_words_that_a_quote_shares_are_shown_as_they_stand_in_it() -> None:
+    assert "Words it shares with the questionotters, eat" in text(html(answer("eating otter?")))
+
+
+def test_a_refusal_names_what_is_missing_and_a_remark_explains_nothing() -> None:
+    refusal = html(ASSISTANT.ask("pancakes"))
+    assert refusal.startswith('<div class="reply refusal">')
+    remark = html(ASSISTANT.ask("hello"))
+    assert remark == '<div class="reply remark"><p>{}</p></div>'.format(
+        "Hello! Ask me anything about the article; I answer in its own words."
+    )
+
+
+def test_a_question_whose_subject_was_carried_over_is_linked_whole() -> None:
+    asked = Question(text="and why?", standalone="why do otters swim?", carried="otters")
+    found = html(replace(answer(), question=asked))
+    assert '<a class="permalink" href="#q=why%20do%20otters%20swim%3F">' in found
+    assert '<a href="#q=and%20why%3F&amp;alone">Ask without it</a>' in found
+
+
+def test_questions_to_go_on_with_are_links_that_ask_them() -> None:
+    following = [Suggestion(text="why <swim>?", article=ZOO, section=ZOO.sections[0])]
+    shown = Shown(reply=answer(), panel=build_panel([ZOO]), next=following)
+    assert '<a href="#q=why%20%3Cswim%3E%3F">why &lt;swim&gt;?</a>' in reply_html(shown)
+
+
+def test_everything_around_a_french_reply_is_french() -> None:
+    found = text(html(answer(), "fr"))
+    assert "Copier" in found and "Pourquoi cette réponse" in found and "Copy" not in found
+
+
+def test_an_abstention_without_anything_near_is_a_sentence() -> None:
+    bare = Abstention(question=Question(text="?", standalone="?"), reason="off_topic")
+    assert "The article does not answer this." in text(html(bare))
