@@ -5,7 +5,7 @@ from functools import cache
 from typing import cast
 
 from assistant.reply import Kind
-from assistant.words import patterns, word_sets
+from assistant.words import any_of, patterns, word_sets
 
 
 def kind_of(text: str) -> Kind:
@@ -22,6 +22,7 @@ def searched(text: str, kind: Kind) -> str:
 
     Example: "pmo acronym meaning", a definition -> "pmo"
     """
+    text = any_of("frames").sub("", text) or text
     said = word_sets("kind_words").get(kind, frozenset())
     kept = [word for word in text.split() if word.strip("?.,;:!").casefold() not in said]
     return " ".join(kept) if kept else text

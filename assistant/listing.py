@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from assistant.reply import Question
 from assistant.words import word_set
@@ -21,16 +22,38 @@ _SHORT = 3  # so few letters that the corpus does not know are a slip, not a sub
 def named_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> list[Hit]:
     """What stands below the heading that the question names and asks for; none where it does not.
 
-    The items are the sections below the heading, each told by its first sentence, or its lines.
+    The items are the sections below the heading, each told by its first sentence, or its lines; of
+    a section without either the best sentence.
     """
-    wanted = _wanted(question, index) if question.kind != "definition" else set()
-    for article in dict.fromkeys(hit.passage.article for hit in ranked[:1]) if wanted else ():
-        for section in article.sections:
-            if _is_named(section, wanted, article, index):
-                items = list(_below(article, section)) or list(_lines(article, section))
-                if len(items) >= FEWEST:
-                    return _hits(items, ranked)
+    wanted = _wanted(question, index) if question.kind in _NAMING else set()
+    if not wanted or not ranked:
+        return []
+    for section in _named(wanted, ranked, index):
+        article = section.article
+        items = list(_below(article, section.section)) or list(_lines(article, section.section))
+        if len(items) >= FEWEST:
+            return _hits(items, ranked) if question.kind != "definition" else []
+        best = [hit for hit in ranked if hit.passage.section is section.section]
+        if best:
+            return best[:1]
     return []
+
+
+# Kinds of question that a heading answers by itself; who asks for a number wants that number.
+_NAMING = ("list", "definition", "other", "how", "place")
+
+
+def _named(wanted: set[str], ranked: Sequence[Hit], index: SentenceIndex) -> Iterator["_Place"]:
+    """The sections of the best hit's article that the question names, the best ranked first."""
+    article = ranked[0].passage.article
+    places = [_Place(article, s) for s in article.sections if _is_named(s, wanted, article, index)]
+    order = {id(hit.passage.section): rank for rank, hit in reversed(list(enumerate(ranked)))}
+    yield from sorted(places, key=lambda place: order.get(id(place.section), -1))
+
+
+class _Place(NamedTuple):
+    article: Article
+    section: Section
 
 
 def list_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> list[Hit]:
@@ -63,7 +86,7 @@ def _is_named(section: Section, wanted: set[str], article: Article, index: Sente
     """Whether the question asks for just what a heading says."""
     own = set(analyze(section.heading, index.language))
     above = set(analyze(" ".join([article.title, *section.path]), index.language))
-    return bool(own) and own <= wanted <= above and len(wanted) > 1
+    return bool(own) and own <= wanted <= above and (len(wanted) > 1 or own == wanted)
 
 
 def _below(article: Article, parent: Section) -> Iterator[Passage]:

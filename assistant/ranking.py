@@ -76,9 +76,15 @@ def load_model() -> Model:
 
 
 def _read_trees(fields: Mapping[str, Any]) -> Trees:
-    positions = {key: np.array(fields[key], np.intp) for key in ("sign", "left", "right")}
-    values = {key: np.array(fields[key], np.float64) for key in ("threshold", "value")}
-    return Trees(names=tuple(fields["names"]), bias=fields["bias"], **positions, **values)
+    return Trees(
+        names=tuple(fields["names"]),
+        bias=fields["bias"],
+        sign=np.array(fields["sign"], np.intp),
+        threshold=np.array(fields["threshold"], np.float64),
+        left=np.array(fields["left"], np.intp),
+        right=np.array(fields["right"], np.intp),
+        value=np.array(fields["value"], np.float64),
+    )
 
 
 def to_json(model: Model, *, data: Sequence[Mapping[str, str]]) -> str:

@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from assistant.reply import Answer, Reply, Suggestion
 from corpus import Article, Section
 
-QUESTION = "What does the article say about “{}”?"
+QUESTIONS = {"en": "What is said about “{}”?", "fr": "Que dit-on de « {} » ?"}
 TRIED_SECTIONS = 60  # so that a book delays the start by no more than a page does
 
 # Words and a few spaces, which is how a heading reads well inside a question.
-_HEADING = re.compile(r"[A-Z][a-z'’-]+(?: [\w'’-]+){0,4}")
+_HEADING = re.compile(r"[^\W\d_][\w'’-]+(?: [\w'’-]+){0,5}")
 _HEADING_CHARACTERS = 40
-_CONTENT_WORD = re.compile(r"\w{4,}")
 
 
 def suggest(
@@ -23,12 +22,16 @@ def suggest(
     """Up to k questions, each answered by the section that it names.
 
     Near a reply they are about the sections found for it, its cited ones left out; else they are
-    spread over the article.  None unless there is a single article in English: they are in
-    English, about "the article".
+    spread over the articles.  They are in the language of their article, and none is made in one
+    that we have no words for.
     """
-    if len(articles) != 1 or articles[0].language != "en":
-        return ()
-    good = (s for s in candidates(articles[0]) if s.section in _wanted(near, articles[0]))
+    wanted = _wanted(near, articles)
+    order = {id(section): place for place, section in enumerate(wanted)}
+    good: Iterator[Suggestion] = (
+        s for article in articles for s in candidates(article) if id(s.section) in order
+    )
+    if near:
+        good = iter(sorted(good, key=lambda s: order[id(s.section)]))
     found = (s for s in islice(good, TRIED_SECTIONS) if _is_answered(s, ask))
     return tuple(islice(found, k)) if near else _spread(tuple(found), k)
 
@@ -36,20 +39,28 @@ def suggest(
 def candidates(article: Article) -> Iterator[Suggestion]:
     """A question for each heading of its own that reads well."""
     counted = Counter(section.heading for section in article.sections)
+    question = QUESTIONS.get(article.language or "")
     for section in article.sections:
         short = len(section.heading) <= _HEADING_CHARACTERS
-        if short and counted[section.heading] == 1 and _HEADING.fullmatch(section.heading):
-            text = QUESTION.format(section.heading)
+        if (
+            question
+            and section.text
+            and short
+            and counted[section.heading] == 1
+            and _HEADING.fullmatch(section.heading)
+        ):
+            text = question.format(section.heading)
             yield Suggestion(text=text, article=article, section=section)
 
 
-def _wanted(near: Reply | None, article: Article) -> Iterable[Section]:
-    """The sections that may be asked about."""
+def _wanted(near: Reply | None, articles: Sequence[Article]) -> Sequence[Section]:
+    """The sections that may be asked about, the nearest first."""
     if near is None:
-        return article.sections
+        return [section for article in articles for section in article.sections]
     cited = near.citations if isinstance(near, Answer) else ()
     told = [citation.section for citation in cited]
-    return [hit.passage.section for hit in near.hits if hit.passage.section not in told]
+    sections = (hit.passage.section for hit in near.hits)
+    return [s for s in sections if all(s is not other for other in told)]
 
 
 def _spread(found: Sequence[Suggestion], k: int) -> tuple[Suggestion, ...]:
@@ -58,9 +69,6 @@ def _spread(found: Sequence[Suggestion], k: int) -> tuple[Suggestion, ...]:
 
 
 def _is_answered(suggestion: Suggestion, ask: Callable[[str], Reply]) -> bool:
-    """Whether the section alone answers the question about it, with a word of its heading."""
-    reply, section = ask(suggestion.text), suggestion.section
-    if not isinstance(reply, Answer) or any(c.section is not section for c in reply.citations):
-        return False
-    words = _CONTENT_WORD.findall(section.heading.casefold())
-    return any(word in reply.text.casefold() for word in words)
+    """Whether the section that a question names is the first that the answer cites."""
+    reply = ask(suggestion.text)
+    return isinstance(reply, Answer) and reply.citations[0].section is suggestion.section
