@@ -1,6 +1,7 @@
 """The command line as a person writes it: commands, options and their help."""
 
 import argparse
+import os
 from collections.abc import Sequence
 
 EXAMPLES = """\
@@ -37,6 +38,8 @@ def parse_options(arguments: Sequence[str]) -> argparse.Namespace:
         if len(options.corpus) < 2:
             parser.error(f"{options.command} needs {wanted}")
         setattr(options, dest, options.corpus.pop())  # ask --corpus page.txt "how much?"
+    if getattr(options, "no_semantics", False):
+        os.environ["FOOTNOTE_NO_SEMANTICS"] = "1"
     if options.command == "batch" and options.document and options.scope == "document":
         parser.error("--scope document asks each question's own document; leave out --document")
     return options
@@ -72,6 +75,7 @@ def _build_parser() -> argparse.ArgumentParser:
     for command in (serve, ask, batch, check):
         corpus = command.add_argument("--corpus", nargs="+", action="extend", default=[])
         corpus.help, corpus.metavar = _CORPUS, "PATH"
+        command.add_argument("--no-semantics", action="store_true", help="go by words alone")
     sections = commands.add_parser("sections", help="show the sections found in documents")
     sections.add_argument("corpus", nargs="*", metavar="PATH", help=_CORPUS)
     sections.add_argument("--json", action="store_true", help="print a line of JSON a document")

@@ -1,6 +1,7 @@
 """Fits the weights that `assistant/` scores with, on questions whose answers are known."""
 
-from training.examples import Example, read_examples
-from training.fitting import fit_model, fold_models, fold_of
+from training.examples import Example, read_all
+from training.fitting import fit_model, fold_of, models_of_folds
+from training.folds import fold_models
 
-__all__ = ["Example", "fit_model", "fold_models", "fold_of", "read_examples"]
+__all__ = ["Example", "fit_model", "fold_models", "fold_of", "models_of_folds", "read_all"]

@@ -2,8 +2,8 @@
 
     python -m training --eval FOLDER
 
-FOLDER holds the public sets SelQA, SQuAD 2.0, CLAP NQ and MT-RAG in the form of the evaluation
-sets; our own articles with their questions lie in `training/articles/`.
+FOLDER holds the public sets SelQA, SQuAD 2.0, CLAP NQ, MT-RAG and CANARD, in the form of the
+evaluation sets; our own articles with their questions lie in `training/articles/`.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import assistant
 from assistant.ranking import to_json
-from training.examples import SOURCES, read_examples, read_own
+from training.examples import read_all
 from training.fitting import fit_model
 
 DATA = [
@@ -21,6 +21,7 @@ DATA = [
     {"name": "SQuAD 2.0, but for the articles that XQuAD has", "licence": "CC BY-SA 4.0"},
     {"name": "CLAP NQ", "licence": "Apache-2.0"},
     {"name": "MT-RAG benchmark", "licence": "Apache-2.0"},
+    {"name": "CANARD", "licence": "CC BY-SA 4.0"},
 ]
 
 
@@ -31,7 +32,7 @@ def main() -> int:
     )
     parser.add_argument("--eval", type=Path, required=True, help="the folder of the public sets")
     options = parser.parse_args()
-    examples = [*read_own(), *read_examples(options.eval, SOURCES)]
+    examples = read_all(options.eval)
     model = fit_model(examples)
     target = Path(assistant.__file__).with_name("model.json")
     target.write_text(to_json(model, data=DATA), "utf-8")

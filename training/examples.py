@@ -52,11 +52,17 @@ SOURCES = (
     Source(name="squad2-dev"),
     Source(name="clapnq"),
     Source(name="mtrag"),
+    Source(name="canard"),
     Source(name="selqa", together=15),
     Source(name="clapnq", together=40),
 )
 # These articles of SQuAD stand in XQuAD, too, which is never fitted on.
 HELD_OUT = ("sq2-normans", "sq2-yuan-dynasty", "sq2-islamism", "sq2-french-and-indian-war")
+
+
+def read_all(folder: Path) -> list[Example]:
+    """All that the weights are fitted on: our own articles, and the public sets in a folder."""
+    return [*read_own(), *read_examples(folder, SOURCES)]
 
 
 def read_examples(folder: Path, sources: Iterable[Source]) -> Iterator[Example]:

@@ -1,4 +1,4 @@
-"""Fits the weights: a conditional logit over candidates, then a logistic regression over signs."""
+"""Fits the weights: a conditional logit over candidates, then small trees over signs."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -151,7 +151,7 @@ def fold_of(examples: Sequence[Example], folds: int) -> Callable[[str], int]:
     return lambda document: places.get(document, 0)
 
 
-def fold_models(
+def models_of_folds(
     examples: Sequence[Example], folds: int
 ) -> tuple[Callable[[str], int], list[Model]]:
     """The fold of each document, and for each fold the model of the documents outside of it."""

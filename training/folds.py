@@ -1,0 +1,16 @@
+"""Models that have not seen the documents they are measured on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.ranking import Model
+from training.examples import read_all
+from training.fitting import models_of_folds
+
+
+def fold_models(folder: Path, folds: int) -> tuple[Callable[[str], int], list[Model]]:
+    """The fold of each document, and for each fold the model fitted without its documents.
+
+    `folder` holds the public sets; a document that is in none of them is of the first fold.
+    """
+    return models_of_folds(read_all(folder), folds)
