@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Passage
-from index.analyze import tokens
+from index.analyze import term, tokens
 
 # What stands in each column of a row of cues; all are 0 to 1, those of counts saturate.
 CUES = (
@@ -70,6 +70,12 @@ def cues_of(sentence: Passage, language: str | None) -> NDArray[np.float64]:
             float(text.endswith(":")),
         ]
     )
+
+
+@cache
+def money_terms(language: str | None) -> frozenset[str]:
+    """The terms that an amount of money answers, whatever word is beside it: pay, price, cost."""
+    return frozenset(term(word, language) for word in _words(language)["asks_for_money"])
 
 
 def _some(count: int) -> float:

@@ -20,7 +20,7 @@ from index.article_terms import (
     pairs_of,
 )
 from index.background import rarity
-from index.cues import CUES
+from index.cues import CUES, money_terms
 from index.entities import Contrast
 from index.match import Match
 from index.meanings import Meanings
@@ -30,6 +30,9 @@ from index.term_matrix import TermCounts, TermMatrix
 # So many sentences are looked at closely; in the sets measured a right one is nearly always among
 # them, and a corpus of any size costs the same from here on.
 CANDIDATES = 160
+
+# How near an amount of money comes to "pay" or "price": somewhat nearer than a word of like use.
+MONEY_NEAR = 0.75
 
 _WHICH = re.compile(r"\b(?:what|which|quel(?:le)?s?|how many|how much|combien de)\b", re.IGNORECASE)
 
@@ -131,6 +134,8 @@ class SentenceIndex:
             tuple(dict.fromkeys(names_of(text, self.language))), at
         ).sum(axis=0)
         own_names = {*names_of(text[1:], self.language)}
+        near = self._meanings.compare(text, [words[t] for t in terms], at, asked_of)
+        self._see_money(terms, at, near)
         return Match(
             named=np.array([float(t in own_names or t[:1].isdigit()) for t in terms]),
             focus=np.array([float(t == _focus(text, self.language)) for t in terms]),
@@ -150,7 +155,7 @@ class SentenceIndex:
             names=names / (names + 1),
             cues=self._cues[at],
             **{name: share[at] for name, share in shares.items()},
-            **self._meanings.compare(text, [words[t] for t in terms], at, asked_of),
+            **near,
         )
 
     def _asked_of(self, document: str | None) -> Positions:
@@ -163,6 +168,16 @@ class SentenceIndex:
         sections = np.unique(self._section_of[asked_of])
         said = self._terms.held(terms, asked_of).any(axis=1)
         return np.asarray(said | self._headings.held(terms, sections).any(axis=1))
+
+    def _see_money(
+        self, terms: Sequence[str], at: Positions, near: dict[str, NDArray[np.float64]]
+    ) -> None:
+        """Count an amount of money as near to the words that ask for one."""
+        asks = np.array([t in money_terms(self.language) for t in terms], dtype=bool)
+        amounts = self._cues[at, CUES.index("money")] > 0
+        if asks.any() and amounts.any():
+            near["near"] = np.maximum(near["near"], MONEY_NEAR * np.outer(asks, amounts))
+            near["anywhere"] = np.maximum(near["anywhere"], MONEY_NEAR * asks)
 
     def _branch(self, terms: Sequence[str], at: Positions) -> NDArray[np.float64]:
         """1 where a section of the same branch holds a term."""

@@ -1,0 +1,93 @@
+"""What each part of the path brings: the same questions with one part left out at a time.
+
+    python benchmarks/ablation.py --eval FOLDER [--sets article,xquad-en]
+
+FOLDER is the one that `benchmarks/quality.py` takes.  The weights are those that ship, so of sets
+that are fitted on only the differences tell.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from assistant import selection  # noqa: E402
+from assistant.assistant import Assistant  # noqa: E402
+from benchmarks.quality import answered, load_score, load_set, scored  # noqa: E402
+
+FIGURE = {"article": "answer accuracy"}
+SETS = "article,xquad-en,noiseqa,canard"
+
+
+def main() -> int:
+    """Measure and print one table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--eval", type=Path, required=True, help="folder of sets and score.py")
+    parser.add_argument("--sets", default=SETS, help="(%(default)s)")
+    options = parser.parse_args()
+    score = load_score(options.eval)
+    sets = [load_set(options.eval / name, score) for name in options.sets.split(",")]
+    print("| left out |", " | ".join(one.name for one in sets), "|")
+    print("|---|" + "---|" * len(sets))
+    for name, without in PARTS.items():
+        with without():
+            figures = [scored(score, [(one, answered(one, None))]) for one in sets]
+        told = (f[FIGURE.get(s.name, "sentence P@1")] for f, s in zip(figures, sets, strict=True))
+        print(f"| {name} |", " | ".join(f"{figure:.3f}" for figure in told), "|", flush=True)
+    return 0
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def _meanings() -> Iterator[None]:
+    with patch.dict(os.environ, FOOTNOTE_NO_SEMANTICS="1"):
+        yield
+
+
+@contextmanager
+def _asked(**left_out: Any) -> Iterator[None]:  # noqa: ANN401 (the options of ask)
+    """Every question asked with these options, whatever the caller says."""
+    ask = Assistant.ask
+
+    def asked(self: Assistant, text: str, history: Any = (), **options: Any) -> Any:  # noqa: ANN401
+        return ask(self, text, left_out.get("history", history), **{**options, **_but(left_out)})
+
+    with patch.object(Assistant, "ask", asked):
+        yield
+
+
+def _but(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if name != "history"}
+
+
+@contextmanager
+def _ways_to_select() -> Iterator[None]:
+    """Only the best sentences are quoted: no list, no comparison, no line of a number."""
+    none = dict.fromkeys(("list_items", "compare", "written_out"), lambda *_: [])
+    with patch.multiple(selection, **none, fitting=lambda _question, hit, _ranked: hit):
+        yield
+
+
+PARTS: dict[str, Callable[[], Any]] = {
+    "nothing": _nothing,
+    "meanings of words": _meanings,
+    "spelling and initials": lambda: _asked(correct=False),
+    "the questions before": lambda: _asked(history=()),
+    "lists, comparisons, bands of numbers": _ways_to_select,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
