@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 
 # Below this chance that the articles answer a question at all, none is given: about where false
 # answers and false refusals are in balance on our own articles, out of fold.
-MIN_ANSWERABLE = 0.55
+MIN_ANSWERABLE = 0.5
 # Below this chance that the best sentence is the answer, it had better not be given as one.
 MIN_CONFIDENCE = 0.12
 # With less of the question's weight anywhere in the corpus, it is about something else.

@@ -25,12 +25,11 @@ def said_columns(match: Match, history: Sequence[Turn], *, leans: bool) -> dict[
     one was answered more often than one that stands alone, so the two are kept apart.
     """
     columns = {name: np.zeros(len(match)) for name in NAMES}
-    before = [text for turn in history[-REMEMBERED:] if (text := _quoted(turn))]
-    if before and len(match):
-        said = np.array([_is_in(_folded(s.text), before) for s in match.sentences], dtype=bool)
-        last = np.array([_is_in(_folded(s.text), before[-1:]) for s in match.sentences], dtype=bool)
+    replied = [turn for turn in history[-REMEMBERED:] if _quotes(turn)]
+    if replied and len(match):
+        by_turn = np.array([_said(match, turn) for turn in replied])
         suffix = ", leaning" if leans else ""
-        for name, column in _places(match, said, last).items():
+        for name, column in _places(match, by_turn.any(axis=0), by_turn[-1]).items():
             columns[name + suffix] = column
     return columns
 
@@ -53,21 +52,25 @@ def _places(match: Match, said: Column, last: Column) -> dict[str, Column]:
     }
 
 
-def _quoted(turn: Turn) -> str:
-    """The folded words that a reply quoted; nothing of one that quoted nothing."""
+def _quotes(turn: Turn) -> bool:
+    """Whether a reply is known and quoted something."""
+    return bool(turn.reply) and not isinstance(turn.reply, Abstention)
+
+
+def _said(match: Match, turn: Turn) -> list[bool]:
+    """Which candidates a reply quoted: by their place, or by their words where no more is known."""
     if isinstance(turn.reply, Answer):
-        return _folded(" ".join(citation.quote for citation in turn.reply.citations))
-    return "" if turn.reply is None or isinstance(turn.reply, Abstention) else _folded(turn.reply)
+        cited = {(id(c.section), c.start) for c in turn.reply.citations}
+        return [(id(s.section), s.start) in cited for s in match.sentences]
+    reply = _folded(str(turn.reply))
+    return [_is_in(_folded(sentence.text), reply) for sentence in match.sentences]
 
 
 def _folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _is_in(sentence: str, replies: Sequence[str]) -> bool:
+def _is_in(sentence: str, reply: str) -> bool:
     """Whether a reply holds the sentence, or the sentence the reply."""
-    return any(
-        len(shorter) >= _SHORTEST and shorter in longer
-        for reply in replies
-        for shorter, longer in (sorted((sentence, reply), key=len),)
-    )
+    shorter, longer = sorted((sentence, reply), key=len)
+    return len(shorter) >= _SHORTEST and shorter in longer
