@@ -10,6 +10,7 @@ from assistant.reply import Abstention, Answer, Turn
 from index import Match
 
 Column = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 # Of the replies so far only the last few: who asks on means what was just read.
 REMEMBERED = 3
@@ -29,7 +30,7 @@ def said_columns(match: Match, history: Sequence[Turn], *, leans: bool) -> dict[
     if replied and len(match):
         by_turn = np.array([_said(match, turn) for turn in replied])
         suffix = ", leaning" if leans else ""
-        for name, column in _places(match, by_turn.any(axis=0), by_turn[-1]).items():
+        for name, column in _places(match, np.any(by_turn, axis=0), by_turn[-1]).items():
             columns[name + suffix] = column
     return columns
 
@@ -38,7 +39,7 @@ _PLACES = ("said before", "next", "soon after", "later in the section", "earlier
 NAMES = tuple(name + suffix for name in _PLACES for suffix in ("", ", leaning"))
 
 
-def _places(match: Match, said: Column, last: Column) -> dict[str, Column]:
+def _places(match: Match, said: Mask, last: Mask) -> dict[str, Column]:
     at = int(np.flatnonzero(last)[-1]) if last.any() else -1
     sections = np.array([id(sentence.section) for sentence in match.sentences])
     steps = np.arange(len(match)) - at
