@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+from assistant.ranking import Trees
 from corpus import Article, Passage, cut_passages, cut_sentences, read_markdown, read_text
 from index import Hit, SentenceIndex
 from index.term_matrix import Lexicon, TermMatrix, count_terms
@@ -60,3 +63,16 @@ def hits(markdown: str, *scores: float) -> list[Hit]:
     cut = zip(sentences(markdown), scores, strict=True)
     found = [Hit(passage=sentence, score=score, terms=()) for sentence, score in cut]
     return sorted(found, key=lambda hit: -hit.score)
+
+
+def no_trees(bias: float) -> Trees:
+    """Of these the bias alone tells."""
+    return Trees(
+        names=(),
+        bias=bias,
+        sign=np.zeros((0, 1), np.intp),
+        threshold=np.zeros((0, 1)),
+        left=np.zeros((0, 1), np.intp),
+        right=np.zeros((0, 1), np.intp),
+        value=np.zeros((0, 1)),
+    )

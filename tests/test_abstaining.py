@@ -2,7 +2,14 @@
 
 import pytest
 
-from assistant.abstaining import FEW_SENTENCES, known_share, missing_words, reason_to_abstain
+from assistant.abstaining import (
+    FEW_SENTENCES,
+    MIN_ANSWERABLE,
+    MIN_CONFIDENCE,
+    known_share,
+    missing_words,
+    reason_to_abstain,
+)
 from assistant.evidence import Evidence
 from assistant.question import understand
 from tests.builders import hits, index_of
@@ -12,12 +19,20 @@ INDEX = index_of(ZOO)
 FEW = index_of("# Zoo\n\nOtters eat fish.")
 
 
-def reason(text: str, confidence: float, *, found: bool = True, few: bool = False) -> str | None:
+def reason(
+    text: str,
+    confidence: float,
+    *,
+    answerable: float = 0.99,
+    found: bool = True,
+    few: bool = False,
+    named: bool = False,
+) -> str | None:
     index = FEW if few else INDEX
     question = understand(text, (), index)
     ranked = tuple(hits("Otters eat fish.", 1.0)) if found else ()
-    evidence = Evidence(ranked=ranked, confidence=confidence, documents=1)
-    return reason_to_abstain(question, index.match(question.searched), evidence)
+    evidence = Evidence(ranked=ranked, answerable=answerable, confidence=confidence, documents=1)
+    return reason_to_abstain(question, index.match(question.searched), evidence, named=named)
 
 
 def missing(text: str) -> tuple[str, ...]:
@@ -40,6 +55,30 @@ def missing(text: str) -> tuple[str, ...]:
 )
 def test_an_abstention_has_one_reason(text: str, confidence: float, expected: str | None) -> None:
     assert reason(text, confidence) == expected
+
+
+@pytest.mark.parametrize(
+    ("answerable", "confidence", "expected"),
+    [
+        (MIN_ANSWERABLE, MIN_CONFIDENCE, None),
+        (MIN_ANSWERABLE - 0.01, MIN_CONFIDENCE, "not_stated"),
+        (MIN_ANSWERABLE, MIN_CONFIDENCE - 0.01, "not_stated"),
+    ],
+)
+def test_that_there_is_an_answer_and_that_this_is_it_must_both_be_likely(
+    answerable: float, confidence: float, expected: str | None
+) -> None:
+    assert reason("what do otters eat?", confidence, answerable=answerable) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("what do otters eat?", None), ("recipe for pancakes", None), ("hello", "small_talk")],
+)
+def test_what_stands_under_a_heading_is_given_however_unlikely(
+    text: str, expected: str | None
+) -> None:
+    assert reason(text, 0.01, answerable=0.01, named=True) == expected
 
 
 def test_where_nothing_is_found_the_question_is_off_the_subject() -> None:

@@ -110,7 +110,7 @@ def test_a_refusal_names_the_words_that_the_article_never_mentions() -> None:
 
 
 def test_a_refusal_offers_the_nearest_sections() -> None:
-    reply = ask("Is there a pension or a bonus with the leave?")
+    reply = ask("Does leave include a pension?")
     assert isinstance(reply, Abstention)
     assert reply.nearest[0].section.heading == "Leave"
 

@@ -4,13 +4,11 @@ import pytest
 
 from assistant.evidence import Evidence, weigh
 from assistant.question import understand
-from assistant.ranking import Logistic, Model, load_model
-from tests.builders import index_of
+from assistant.ranking import Model, load_model
+from tests.builders import index_of, no_trees
 
 ZOO = "# Zoo\n\n## Food\n\nOtters eat fish. Beavers eat wood.\n\n## Homes\n\nOtters have a holt."
-FLAT = Model(
-    ranking={}, answerable=Logistic(weights={}, bias=0.0), right=Logistic(weights={}, bias=0.0)
-)
+FLAT = Model(ranking={}, answerable=no_trees(0.0), right=no_trees(0.0))
 
 
 def evidence(text: str, markdown: str = ZOO, model: Model | None = None) -> Evidence:
@@ -33,13 +31,24 @@ def test_where_nothing_tells_them_apart_all_are_as_good_in_reading_order() -> No
     found = evidence("otters", model=FLAT)
     assert [hit.score for hit in found.ranked] == pytest.approx([1 / 3] * 3)
     assert [hit.passage.text for hit in found.ranked][0] == "Otters eat fish."
-    assert found.confidence == 0.25
+
+
+def test_the_best_is_the_answer_if_there_is_one_and_if_this_is_it() -> None:
+    found = evidence("otters", model=FLAT)
+    assert (found.answerable, found.confidence) == (0.5, 0.5 * 0.5)
+
+
+@pytest.mark.parametrize("text", ["what do otters eat?", "xyzzy", "otters", "4"])
+def test_nothing_is_likelier_the_answer_than_that_there_is_one(text: str) -> None:
+    found = evidence(text)
+    assert 0 < found.confidence <= found.answerable < 1
 
 
 @pytest.mark.parametrize("text", ["", "?", "who is it"])
 def test_a_question_without_words_has_no_evidence(text: str) -> None:
     found = evidence(text)
-    assert (found.ranked, found.hits, found.confidence) == ((), (), 0)
+    assert (found.ranked, found.hits) == ((), ())
+    assert (found.answerable, found.confidence) == (0, 0)
 
 
 def test_an_article_without_sentences_gives_no_evidence() -> None:

@@ -1,17 +1,33 @@
 """The learned scores: sums of weights, and chances."""
 
 import json
+import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.ranking import Logistic, Model, load_model, to_json
+import assistant.ranking
+from assistant.ranking import Model, Trees, load_model, to_json
+from tests.builders import no_trees
 
 ANY = st.floats(-1e6, 1e6)
-EVEN = Logistic(weights={}, bias=0.0)
-MODEL = Model(ranking={"a": 2.0, "b": -1.0, "gone": 9.0}, answerable=EVEN, right=EVEN)
+MODEL = Model(
+    ranking={"a": 2.0, "b": -1.0, "gone": 9.0}, answerable=no_trees(0.0), right=no_trees(0.0)
+)
+
+# Where it is dry: -1; where it is wet: 0.5 if cold, 2 if warm.  And 0.25 whatever the weather.
+WEATHER = Trees(
+    names=("wet", "warm"),
+    bias=0.5,
+    sign=np.array([[0, -1, 1, -1, -1], [-1, -1, -1, -1, -1]], np.intp),
+    threshold=np.array([[0.5, 0, 10, 0, 0], [0, 0, 0, 0, 0]], np.float64),
+    left=np.array([[1, 0, 3, 0, 0], [0, 0, 0, 0, 0]], np.intp),
+    right=np.array([[2, 0, 4, 0, 0], [0, 0, 0, 0, 0]], np.intp),
+    value=np.array([[9, -1, 9, 0.5, 2], [0.25, 9, 9, 9, 9]], np.float64),
+)
 
 
 def test_a_score_is_the_sum_of_weighted_features() -> None:
@@ -32,39 +48,60 @@ def test_no_sentences_have_no_scores() -> None:
     assert MODEL.rate({"a": np.zeros(0)}).shape == (0,)
 
 
-@given(st.dictionaries(st.sampled_from("abc"), st.floats(-1e300, 1e300)), st.floats(-1e300, 1e300))
-def test_a_chance_is_a_chance(found: dict[str, float], bias: float) -> None:
-    assert 0 <= Logistic(weights={"a": 2.0, "b": -3.0}, bias=bias).chance(found) <= 1
-
-
 @pytest.mark.parametrize(
-    ("bias", "found", "chance"),
+    ("wet", "warm", "log_odds"),
     [
-        (0.0, {}, 0.5),
-        (0.0, {"unknown": 5.0}, 0.5),
-        (0.0, {"a": 1.0}, 0.731),
-        (-1.0, {"a": 1.0}, 0.5),
+        (0.0, 0.0, 0.5 - 1 + 0.25),
+        (0.0, 99.0, 0.5 - 1 + 0.25),
+        (0.5, 99.0, 0.5 - 1 + 0.25),  # up to the threshold is left
+        (0.6, 10.0, 0.5 + 0.5 + 0.25),
+        (0.6, 10.1, 0.5 + 2 + 0.25),
     ],
 )
-def test_a_chance_is_even_where_nothing_speaks_for_or_against(
-    bias: float, found: dict[str, float], chance: float
+def test_log_odds_are_the_leaves_that_the_signs_lead_to(
+    wet: float, warm: float, log_odds: float
 ) -> None:
-    assert Logistic(weights={"a": 1.0}, bias=bias).chance(found) == pytest.approx(chance, abs=0.001)
+    chance = WEATHER.chance({"warm": warm, "wet": wet, "unknown": 7.0})
+    assert chance == pytest.approx(1 / (1 + math.exp(-log_odds)))
 
 
-def test_the_best_is_the_answer_if_there_is_one_and_if_this_is_it() -> None:
-    assert MODEL.confidence({}) == 0.5 * 0.5
+@given(st.floats(allow_nan=False), st.floats(allow_nan=False))
+def test_a_chance_is_a_chance(wet: float, warm: float) -> None:
+    assert 0 < WEATHER.chance({"wet": wet, "warm": warm}) < 1
 
 
-def test_a_model_that_is_written_is_read_the_same() -> None:
-    fields = json.loads(to_json(MODEL, data=[{"name": "Ours", "licence": "MIT"}]))
-    assert fields["ranking"] == MODEL.ranking
-    assert Logistic(**fields["answerable"]).chance({}) == 0.5
+@pytest.mark.parametrize(("bias", "chance"), [(0.0, 0.5), (1.0, 0.731), (-1.0, 0.269)])
+def test_without_trees_the_bias_alone_tells(bias: float, chance: float) -> None:
+    assert no_trees(bias).chance({"unknown": 5.0}) == pytest.approx(chance, abs=0.001)
+
+
+def test_what_is_written_has_six_digits_and_names_its_data() -> None:
+    model = Model(ranking={"a": 1 / 3}, answerable=WEATHER, right=no_trees(2 / 3))
+    fields = json.loads(to_json(model, data=[{"name": "Ours", "licence": "MIT"}]))
     assert fields["data"] == [{"name": "Ours", "licence": "MIT"}]
+    assert fields["ranking"] == {"a": 0.333333}
+    assert fields["right"]["bias"] == 0.666667
+    assert fields["answerable"]["names"] == ["wet", "warm"]
+    for name in ("sign", "threshold", "left", "right", "value"):
+        assert fields["answerable"][name] == getattr(WEATHER, name).tolist()
+
+
+def test_the_model_that_ships_is_read_and_written_the_same() -> None:
+    shipped = Path(assistant.ranking.__file__).with_name("model.json").read_text("utf-8")
+    assert to_json(load_model(), data=json.loads(shipped)["data"]) == shipped
 
 
 def test_the_weights_that_ship_are_numbers() -> None:
-    model = load_model()
-    weights = [*model.ranking.values(), *model.answerable.weights.values()]
-    weights += [*model.right.weights.values(), model.right.bias, model.answerable.bias]
-    assert np.isfinite(weights).all()
+    assert np.isfinite(list(load_model().ranking.values())).all()
+
+
+@pytest.mark.parametrize("part", ["answerable", "right"])
+def test_the_trees_that_ship_lead_from_the_root_to_a_leaf(part: str) -> None:
+    trees: Trees = getattr(load_model(), part)
+    inner = trees.sign >= 0
+    places = np.broadcast_to(np.arange(trees.sign.shape[1]), trees.sign.shape)
+    assert np.isfinite([trees.threshold, trees.value]).all() and math.isfinite(trees.bias)
+    assert trees.sign.max() < len(trees.names)
+    for below in (trees.left, trees.right):
+        assert (below[inner] > places[inner]).all()  # so that no way goes round
+        assert (below < trees.sign.shape[1]).all()
