@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 # Below this chance that the articles answer a question at all, none is given: about where false
 # answers and false refusals are in balance on our own articles, out of fold.
 MIN_ANSWERABLE = 0.5
+# What is asked for by a name that the corpus never mentions is seldom in it.
+MIN_IF_WANTED_IS_UNKNOWN = 0.7
+RARE = 0.45  # as "certification" is; "kind" and "way" name nothing
 # Below this chance that the best sentence is the answer, it had better not be given as one.
 MIN_CONFIDENCE = 0.12
 # With less of the question's weight anywhere in the corpus, it is about something else.
@@ -39,10 +42,16 @@ def reason_to_abstain(
     if not evidence.ranked:
         return "off_topic"
     known = known_share(match) >= MIN_KNOWN_SHARE
-    likely = evidence.answerable >= MIN_ANSWERABLE and evidence.confidence >= MIN_CONFIDENCE
+    least = MIN_IF_WANTED_IS_UNKNOWN if wanted_is_unknown(match) else MIN_ANSWERABLE
+    likely = evidence.answerable >= least and evidence.confidence >= MIN_CONFIDENCE
     if named or (likely and (known or len(match) > FEW_SENTENCES)):
         return None
     return "not_stated" if known else "off_topic"
+
+
+def wanted_is_unknown(match: Match) -> bool:
+    """Whether the corpus never mentions what is asked for by name: "what certification …?"."""
+    return bool((match.focus.astype(bool) & ~_known(match) & (match.rarity >= RARE)).any())
 
 
 def known_share(match: Match) -> float:
