@@ -55,7 +55,7 @@ def cites(reply: Locator) -> Locator:
 
 def marked(page: Page) -> str:
     """The text of the sentence that is marked."""
-    return str(page.evaluate("document.querySelector(':target')?.textContent ?? ''"))
+    return str(page.evaluate("document.querySelector('#article :target')?.textContent ?? ''"))
 
 
 def overflow(page: Page) -> int:

@@ -45,7 +45,7 @@ def test_before_the_first_question_four_are_suggested(page: Page, assistant: Ass
 
 
 def test_matching_questions_show_while_typing_and_the_keys_choose_one(page: Page) -> None:
-    box(page).press_sequentially("what does PANO")
+    box(page).press_sequentially("what is PANO")
     options = page.get_by_role("listbox").get_by_role("option")
     expect(options).to_have_text([re.compile("Panoramic view")])
     box(page).press("ArrowDown")

@@ -171,7 +171,10 @@
 
   function onClick(event) {
     const link = event.target.closest?.("a[href^='#']");
-    if (link && !link.closest("#article")) origin = link;
+    if (link && !link.closest("#article")) {
+      origin = link;
+      hideCard(); // now, as a key may be quicker than the news of the address
+    }
     if (!event.target.closest?.(".back a")) return;
     event.preventDefault();
     leave();
