@@ -61,8 +61,8 @@ def _quotes(turn: Turn) -> bool:
 def _said(match: Match, turn: Turn) -> list[bool]:
     """Which candidates a reply quoted: by their place, or by their words where no more is known."""
     if isinstance(turn.reply, Answer):
-        cited = {(id(c.section), c.start) for c in turn.reply.citations}
-        return [(id(s.section), s.start) in cited for s in match.sentences]
+        cited = {(c.article.id, c.section.anchor, c.start) for c in turn.reply.citations}
+        return [(s.article.id, s.section.anchor, s.start) in cited for s in match.sentences]
     reply = _folded(str(turn.reply))
     return [_is_in(_folded(sentence.text), reply) for sentence in match.sentences]
 

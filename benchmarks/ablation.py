@@ -18,8 +18,7 @@ from unittest.mock import patch
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from assistant import selection  # noqa: E402
-from assistant.assistant import Assistant  # noqa: E402
+from assistant import Assistant, selection  # noqa: E402
 from benchmarks.quality import answered, load_score, load_set, scored  # noqa: E402
 
 FIGURE = {"article": "answer accuracy"}
@@ -76,8 +75,12 @@ def _but(options: dict[str, Any]) -> dict[str, Any]:
 @contextmanager
 def _ways_to_select() -> Iterator[None]:
     """Only the best sentences are quoted: no list, no comparison, no line of a number."""
-    none = dict.fromkeys(("list_items", "compare", "written_out"), lambda *_: [])
-    with patch.multiple(selection, **none, fitting=lambda _question, hit, _ranked: hit):
+    with (
+        patch.object(selection, "list_items", lambda *_: []),
+        patch.object(selection, "compare", lambda *_: []),
+        patch.object(selection, "written_out", lambda *_: []),
+        patch.object(selection, "fitting", lambda _question, hit, _ranked: hit),
+    ):
         yield
 
 

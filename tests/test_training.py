@@ -12,7 +12,7 @@ from assistant.question import understand
 from assistant.ranking import to_json
 from corpus import load_corpus
 from tests.builders import index_of
-from training import Example, fit_model, fold_models, fold_of
+from training import Example, fit_model, fold_of, models_of_folds
 from training.examples import ARTICLES, read_own, same_sentence
 from training.fitting import fit_ranking
 
@@ -139,7 +139,7 @@ def test_all_questions_of_a_document_are_in_one_fold(made: list[Example]) -> Non
 
 
 def test_a_fold_has_the_model_of_the_documents_outside_of_it(made: list[Example]) -> None:
-    fold, models = fold_models(made, 2)
+    fold, models = models_of_folds(made, 2)
     outside = [one for one in made if fold(one.document) != 0]
     assert len(models) == 2
     assert models[0].ranking == fit_model(outside).ranking
