@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.words import any_of, word_set
-from index import SentenceIndex, alike, analyze, tokens
+from index import SentenceIndex, alike, analyze, rarity, tokens
 
 _OPENINGS = any_of("follow_up_openings", suffix=r"\b[\s,]*")
 _PREPOSITIONS = any_of("prepositions", suffix=r"\b")
@@ -21,6 +21,9 @@ _NUMBER = re.compile(
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[^\W\d_a-zß-öø-ÿ][\w'’-]*(?: [^\W\d_a-zß-öø-ÿ][\w'’-]*)*")
 
 _DETERMINER = re.compile(r"^(?:the|a|an|le|la|les|un|une)\s+", re.IGNORECASE)
+
+# One word that tells so much is a subject: "What is photosynthesis?".
+RARE = 0.5
 
 # Cosine above which one word can stand for another in a repeated question: junior, senior.
 SAME_CLASS = 0.4
@@ -49,7 +52,9 @@ def standalone(text: str, earlier: Sequence[str], index: SentenceIndex) -> Whole
 def leans(text: str, language: str | None) -> bool:
     """Whether a question has too little of its own to stand alone."""
     words = tokens(text)
-    if bool(_PRONOUNS & set(words)) or len(analyze(text, language)) < 2:
+    terms = analyze(text, language)
+    named = len(terms) == 1 and max(rarity(word, language) for word in words) >= RARE
+    if bool(_PRONOUNS & set(words)) or (len(terms) < 2 and not named):
         return True
     if _OPENINGS.match(text.strip()):
         return True

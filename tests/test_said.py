@@ -1,10 +1,12 @@
 """Where a conversation stands in the text."""
 
+import numpy as np
 import pytest
 
-from assistant import Abstention, Assistant, Question, Turn
+from assistant import Abstention, Answer, Question, Turn
 from assistant.said import NAMES, REMEMBERED, said_columns
-from tests.builders import article, index_of
+from assistant.selection import cite
+from tests.builders import index_of
 
 TEXT = (
     "# Zoo\n\n## Food\n\nOtters eat fish. Beavers eat wood. Badgers eat worms. Bees drink nectar. "
@@ -63,7 +65,13 @@ def test_without_history_nothing_was_said() -> None:
 
 
 def test_an_answer_quotes_its_citations() -> None:
-    reply = Assistant([article(TEXT)]).ask("What do beavers eat?")
+    best = MATCH.hits((np.arange(len(MATCH)) == 1).astype(float), k=1)  # "Beavers eat wood."
+    reply = Answer(
+        question=Question(text="x", standalone="x"),
+        citations=(cite(best[0]),),
+        hits=best,
+        confidence=1.0,
+    )
     assert told(reply) == told("Beavers eat wood.")
 
 
