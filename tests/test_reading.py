@@ -99,6 +99,7 @@ def test_one_escape_leads_back_from_any_number_of_steps(page: Page) -> None:
     answer = ask(page, "what is the capital of Peru?")
     for number in range(3):
         cites(answer).nth(number).click()
+        expect(page.locator(":target")).to_be_focused()
     page.keyboard.press("Escape")
     expect(cites(answer).nth(2)).to_be_focused()
     assert marked(page) == ""

@@ -2,6 +2,7 @@
 "use strict";
 {
   const HOVERS = 120; // milliseconds before a card opens, and twice as many before it closes
+  const GIVES_UP = 500; // milliseconds after which a way back that led nowhere is tried again
   const CONTEXT = 160; // characters of the article on either side of a quote
 
   const narrow = matchMedia("(max-width: 799.98px)");
@@ -12,6 +13,7 @@
 
   let depth = 0; // how many steps of the history lead back to the chat
   let origin = null; // the link that led here
+  let leaving = false; // until the chat is reached
 
   // What the address names in the article, or the article itself.
   function place() {
@@ -21,9 +23,13 @@
 
   function onAddress() {
     const there = place();
+    const known = history.state?.depth;
+    leaving &&= Boolean(there);
     if (!there) depth = 0;
-    else if (history.state?.depth) depth = history.state.depth;
+    else if (known) depth = known;
     else history.replaceState({ depth: (depth += 1) }, "");
+    // A key that was quicker than the news of the last step went back one step too few.
+    if (leaving && known) return leave();
     hideCard();
     setDrawer(Boolean(there) && narrow.matches);
     if (there) arrive(there);
@@ -42,8 +48,11 @@
   }
 
   function leave() {
+    leaving = true;
     if (depth) history.go(-depth);
     else location.hash = "ask";
+    // A step that was still on its way when a key was pressed calls the way back off.
+    setTimeout(() => leaving && place() && leave(), GIVES_UP);
   }
 
   // On a phone the article lies over the chat, which then can neither be reached nor read out.
@@ -173,6 +182,7 @@
     const link = event.target.closest?.("a[href^='#']");
     if (link && !link.closest("#article")) {
       origin = link;
+      leaving = false;
       hideCard(); // now, as a key may be quicker than the news of the address
     }
     if (!event.target.closest?.(".back a")) return;
