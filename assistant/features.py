@@ -68,12 +68,27 @@ RELATIVE = (
 
 def _evidence(match: Match) -> dict[str, Column]:
     """How much of the question stands in a sentence, its headings and its passage."""
+    whole = {
+        "section": match.section,
+        "words": match.words,
+        "ngrams": match.ngrams,
+        "passage": match.passage,
+        "passage ngrams": match.passage_ngrams,
+        "pairs": match.pairs,
+        "meaning": match.meaning,
+        "meaning of headings": match.meaning_heading,
+        "sense": match.sense,
+        "sense, headings too": match.sense_headed,
+        "said": match.said,
+    }
+    return _exact_words(match) | _near_words(match) | _picky_words(match) | whole
+
+
+def _exact_words(match: Match) -> dict[str, Column]:
+    """The weight of the terms that stand there as they are, by count and by rarity."""
     idf, rare = match.idf, match.rarity
     both = idf * rare
-    picky = rare * _selectivity(idf) ** 2
     headed = np.maximum(match.exact, match.headed)
-    near = np.maximum(match.exact, match.near)
-    near_all = np.maximum(near, np.maximum(match.headed, match.near_heading))
     return {
         "words, by count": _covered(np.ones_like(idf), match.exact),
         "frequent words": _covered(idf, match.exact),
@@ -85,6 +100,16 @@ def _evidence(match: Match) -> dict[str, Column]:
         "telling words, passage too": _covered(both, np.maximum(headed, match.around)),
         "rare words, sentence before too": _covered(rare, np.maximum(headed, match.before)),
         "rare words of headings": _covered(rare, match.headed),
+        "uncovered words": np.log(0.05 + 1 - _covered(rare, match.exact)),
+    }
+
+
+def _near_words(match: Match) -> dict[str, Column]:
+    """The same where a word of like meaning counts as far as it is alike."""
+    idf, rare = match.idf, match.rarity
+    both = idf * rare
+    near, near_all = _nearness(match)
+    return {
         "near words": _covered(rare, near),
         "telling near words": _covered(both, near),
         "telling near words, headings too": _covered(both, near_all),
@@ -102,8 +127,17 @@ def _evidence(match: Match) -> dict[str, Column]:
         "rare words but what is wanted": _covered(both * (1 - match.focus), near_all),
         "what is wanted": _covered(match.focus, near_all),
         "uncovered": np.log(0.05 + 1 - _covered(both, near_all)),
-        "uncovered words": np.log(0.05 + 1 - _covered(rare, match.exact)),
-        "section": match.section,
+        "near telling words, squared": _covered(rare**2, near_all),
+    }
+
+
+def _picky_words(match: Match) -> dict[str, Column]:
+    """The weight of what few sentences hold, and how a branch of the outline covers it."""
+    rare = match.rarity
+    picky = rare * _selectivity(match.idf) ** 2
+    headed = np.maximum(match.exact, match.headed)
+    near, near_all = _nearness(match)
+    return {
         "picky words": _covered(picky, match.exact),
         "picky near words": _covered(picky, near),
         "picky near words, headings too": _covered(picky, near_all),
@@ -112,18 +146,13 @@ def _evidence(match: Match) -> dict[str, Column]:
         "rare words of its own heading": _covered(rare, match.own_heading),
         "named in its branch": _covered(rare, match.own_heading)
         * _covered(rare, np.maximum(near_all, match.branch)) ** 2,
-        "words": match.words,
-        "ngrams": match.ngrams,
-        "passage": match.passage,
-        "passage ngrams": match.passage_ngrams,
-        "pairs": match.pairs,
-        "meaning": match.meaning,
-        "meaning of headings": match.meaning_heading,
-        "sense": match.sense,
-        "sense, headings too": match.sense_headed,
-        "near telling words, squared": _covered(rare**2, near_all),
-        "said": match.said,
     }
+
+
+def _nearness(match: Match) -> tuple[Column, Column]:
+    """How near each sentence comes to each term, without its headings and with them."""
+    near = np.maximum(match.exact, match.near)
+    return near, np.maximum(near, np.maximum(match.headed, match.near_heading))
 
 
 def _form(match: Match) -> dict[str, Column]:

@@ -8,7 +8,7 @@ from assistant.listing import list_items
 from assistant.numbers import fitting
 from assistant.reply import Citation, MetadataField, Question
 from assistant.words import phrases
-from corpus import Article, Passage, Section, sentence_spans
+from corpus import Article, Section, sentence_spans
 from index import Hit, SentenceIndex
 
 MAX_CITATIONS = 3
@@ -62,17 +62,13 @@ def _is_good(hit: Hit, best: Hit) -> bool:
 
 def cite(hit: Hit) -> Citation:
     """The whole passage of a hit, as a citation."""
-    return cite_passage(hit.passage, hit.score)
-
-
-def cite_passage(passage: Passage, score: float) -> Citation:
-    """A passage as a citation, with the score that chose it."""
+    passage = hit.passage
     return Citation(
         article=passage.article,
         section=passage.section,
         start=passage.start,
         end=passage.end,
-        score=score,
+        score=hit.score,
     )
 
 

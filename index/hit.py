@@ -1,4 +1,4 @@
-"""Which passages match which words."""
+"""What a search finds: a passage, its score, and why it matched."""
 
 from dataclasses import dataclass
 
