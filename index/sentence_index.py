@@ -130,9 +130,7 @@ class SentenceIndex:
         at = _candidates(np.sum(list(shares.values()), axis=0), asked_of)
         exact = self._terms.held(terms, at)
         own = self._terms.distinct[at]
-        names = self._names.distinct[at] - self._names.held(
-            tuple(dict.fromkeys(names_of(text, self.language))), at
-        ).sum(axis=0)
+        names = self._other_names(text, at)
         own_names = {*names_of(text[1:], self.language)}
         near = self._meanings.compare(text, [words[t] for t in terms], at, asked_of)
         self._see_money(terms, at, near)
@@ -168,6 +166,11 @@ class SentenceIndex:
         sections = np.unique(self._section_of[asked_of])
         said = self._terms.held(terms, asked_of).any(axis=1)
         return np.asarray(said | self._headings.held(terms, sections).any(axis=1))
+
+    def _other_names(self, text: str, at: Positions) -> NDArray[np.float64]:
+        """How many names each sentence has that the question has not."""
+        asked = tuple(dict.fromkeys(names_of(text, self.language)))
+        return np.asarray(self._names.distinct[at] - self._names.held(asked, at).sum(axis=0))
 
     def _see_money(
         self, terms: Sequence[str], at: Positions, near: dict[str, NDArray[np.float64]]
