@@ -11,6 +11,15 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣∙●■*–—-]\s+)?")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
 
+# The splitter never cuts between marks like these, so it would leave a speech of ten sentences one
+# sentence; and it takes the apostrophes of two words for a pair of them.
+_ENCLOSING = str.maketrans(dict.fromkeys('"“”«»„()[]', " "))
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_CLOSING = re.compile(r"(?:\s?[\"”»)\]])+(?=[\s.,;:]|$)[.,;:]?")
+
+# A full stop behind a word as long as this ends a sentence, even before a lower-case word.
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}\.[\"”»)\]]*$")
+
 # Abbreviations that something always follows, and that the splitter does not know.
 _OPEN_ENDED = frozenset(["approx.", "incl.", "excl.", "M.", "MM.", "Mme.", "Mlle.", "Dr."])
 
@@ -45,16 +54,21 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _pieces(text: str, start: int, end: int, language: str | None) -> Iterator[Span]:
-    """The splitter's own sentences of one line."""
-    for found in get_sentence_boundaries(language or "en", text[start:end]):
-        yield from _stripped(text, start + found["start_index"], start + found["end_index"])
+    """The splitter's own sentences of one line, marks that close a quotation with what they close."""
+    open_text = _APOSTROPHE.sub("x", text[start:end]).translate(_ENCLOSING)
+    at = start
+    for found in get_sentence_boundaries(language or "en", open_text):
+        behind = _CLOSING.match(text, start + found["end_index"], end)
+        until = max(at, behind.end() if behind else start + found["end_index"])
+        yield from _stripped(text, at, until)
+        at = until
 
 
 def _joined(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
     """Pieces, joined where the splitter cut before a lower-case word or after what cannot end."""
     held: Span | None = None
     for piece in pieces:
-        if held and (text[piece[0]].islower() or _is_open_ended(text[slice(*held)])):
+        if held and _goes_on(text[slice(*held)], text[piece[0]]):
             held = held[0], piece[1]
             continue
         if held:
@@ -64,10 +78,13 @@ def _joined(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
         yield held
 
 
-def _is_open_ended(piece: str) -> bool:
-    """Whether a piece is the number of a list item, or ends in an abbreviation that goes on."""
+def _goes_on(piece: str, following: str) -> bool:
+    """Whether what follows belongs to the piece: it is the number of a list item, ends in an
+    abbreviation that goes on, or may end in one and is followed by a lower-case word."""
     last = piece.split()[-1].lstrip("(")
-    return last in _OPEN_ENDED or bool(_LIST_NUMBER.fullmatch(piece))
+    if last in _OPEN_ENDED or _LIST_NUMBER.fullmatch(piece):
+        return True
+    return following in ",;" or (following.islower() and not _LONG_WORD.search(piece))
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
