@@ -54,7 +54,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _pieces(text: str, start: int, end: int, language: str | None) -> Iterator[Span]:
-    """The splitter's own sentences of one line, marks that close a quotation with what they close."""
+    """The splitter's own sentences of one line; a closing mark stays with what it closes."""
     open_text = _APOSTROPHE.sub("x", text[start:end]).translate(_ENCLOSING)
     at = start
     for found in get_sentence_boundaries(language or "en", open_text):
@@ -79,8 +79,10 @@ def _joined(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
 
 
 def _goes_on(piece: str, following: str) -> bool:
-    """Whether what follows belongs to the piece: it is the number of a list item, ends in an
-    abbreviation that goes on, or may end in one and is followed by a lower-case word."""
+    """Whether the piece ends in what goes on, or may, and what follows is not a new beginning.
+
+    The number of a list item goes on, and an abbreviation may.
+    """
     last = piece.split()[-1].lstrip("(")
     if last in _OPEN_ENDED or _LIST_NUMBER.fullmatch(piece):
         return True
