@@ -127,10 +127,14 @@ class TermMatrix:
 
     def held(self, terms: Sequence[str], at: NDArray[np.intp]) -> NDArray[np.float64]:
         """1 where a text holds a term; shape (terms, at), for the texts at these positions."""
-        found = np.zeros((len(terms), self._size))
+        found = np.zeros((len(terms), len(at)))
+        asked = at.astype(np.int32)  # as holders are: numbers of another size would be cast first
         for row, term in enumerate(terms):
-            found[row, self.holders(term)] = 1
-        return found[:, at]
+            holders = self.holders(term)
+            if len(holders):
+                places = np.minimum(np.searchsorted(holders, asked), len(holders) - 1)
+                found[row] = holders[places] == asked
+        return found
 
     def holders(self, term: str) -> NDArray[np.int32]:
         """The positions of the texts that hold a term, ascending."""
