@@ -11,7 +11,7 @@ from corpus import Passage
 from index.article_terms import ArticleTerms
 from index.background import rarity
 from index.term_matrix import Lexicon, stacked
-from index.vectors import Vectors, has_vectors, text_vectors, unit, word_vectors
+from index.vectors import Vectors, cosines, has_vectors, text_vectors, unit, word_vectors
 
 HEADING_SHARE = 0.5
 
@@ -71,7 +71,7 @@ class Meanings:
     def _alike(self, asked: Vectors, words: NDArray[np.int32]) -> Vectors:
         """The likeness of words, by their numbers, to those asked; shape (asked, words)."""
         used, places = _distinct(words, len(self._words))
-        return np.asarray(np.maximum(asked @ self._vectors[used].T, 0)[:, places])
+        return np.maximum(cosines(asked, self._vectors[used]), 0)[:, places]
 
     def _likest(self, asked: Vectors, among: range) -> NDArray[np.float64]:
         """The likeness of the word, of all in these sentences and their headings, most alike."""
@@ -82,7 +82,7 @@ class Meanings:
         used, _ = _distinct(np.concatenate([said, headed]), len(self._words))
         every = len(used) == len(self._words)  # as a rule; a copy of them all would take long
         vectors = self._vectors if every else self._vectors[used]
-        return np.asarray((asked @ vectors.T).max(axis=1, initial=0.0), dtype=np.float64)
+        return np.asarray(cosines(asked, vectors).max(axis=1, initial=0.0), dtype=np.float64)
 
     def _weighted(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         return counts.multiply(self._rarity).tocsr()
