@@ -10,7 +10,7 @@ from scipy import sparse
 from corpus import Passage
 from index.article_terms import ArticleTerms
 from index.background import rarity
-from index.term_matrix import Lexicon, stacked
+from index.term_matrix import Lexicon, entries, stacked
 from index.vectors import Vectors, cosines, has_vectors, text_vectors, unit, word_vectors
 
 HEADING_SHARE = 0.5
@@ -78,7 +78,7 @@ class Meanings:
         ends = self._sentences.indptr[[among.start, among.stop]]
         sections = np.unique(self._section_of[among.start : among.stop])
         said = self._sentences.indices[slice(*ends)]
-        headed, _ = _words_of(self._headings, sections)
+        headed = self._headings.indices[entries(self._headings, sections)[0]]
         used, _ = _distinct(np.concatenate([said, headed]), len(self._words))
         every = len(used) == len(self._words)  # as a rule; a copy of them all would take long
         vectors = self._vectors if every else self._vectors[used]
@@ -135,23 +135,14 @@ class Meanings:
         self, asked: Vectors, held: sparse.csr_matrix, at: Positions
     ) -> NDArray[np.float64]:
         """The likeness of the word of each text most like each asked; 0 for a text of no words."""
-        words, sizes = _words_of(held, at)
+        places, sizes = entries(held, at)
         nearest = np.zeros((len(asked), len(at)))
         filled = np.flatnonzero(sizes)
         if len(filled):
             starts = np.cumsum(sizes[filled]) - sizes[filled]
-            nearest[:, filled] = np.maximum.reduceat(self._alike(asked, words), starts, axis=1)
+            alike = self._alike(asked, held.indices[places])
+            nearest[:, filled] = np.maximum.reduceat(alike, starts, axis=1)
         return nearest
-
-
-def _words_of(
-    held: sparse.csr_matrix, at: Positions
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The numbers of the words of texts, text after text, and how many each text has."""
-    starts, sizes = held.indptr[at], held.indptr[at + 1] - held.indptr[at]
-    before = np.cumsum(sizes) - sizes
-    places = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
-    return held.indices[places], sizes
 
 
 def _distinct(numbers: NDArray[np.int32], size: int) -> tuple[Positions, Positions]:
