@@ -80,9 +80,11 @@ class Meanings:
         said = self._sentences.indices[slice(*ends)]
         headed = self._headings.indices[entries(self._headings, sections)[0]]
         used, _ = _distinct(np.concatenate([said, headed]), len(self._words))
-        every = len(used) == len(self._words)  # as a rule; a copy of them all would take long
-        vectors = self._vectors if every else self._vectors[used]
-        return np.asarray(cosines(asked, vectors).max(axis=1, initial=0.0), dtype=np.float64)
+        if 2 * len(used) > len(self._words):  # to copy so many takes longer than to compare all
+            alike = cosines(asked, self._vectors)[:, used]
+        else:
+            alike = cosines(asked, self._vectors[used])
+        return np.asarray(alike.max(axis=1, initial=0.0), dtype=np.float64)
 
     def _weighted(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         return counts.multiply(self._rarity).tocsr()
