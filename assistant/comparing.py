@@ -1,7 +1,8 @@
 """Answers a comparison: a sentence for each side."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from assistant.listing import lines_around
 from assistant.numbers import fitting
@@ -27,17 +28,12 @@ def compare(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> 
     pair = sides(question, index)
     if pair is None:
         return []
-    one, other = (_best(side, against, ranked, index) for side, against in (pair, pair[::-1]))
-    both = next(
-        (
-            hit
-            for hit in ranked[:3]
-            if pair[0] | pair[1] <= set(analyze(hit.passage.text, index.language))
-        ),
-        None,
-    )
+    terms = _terms_in(index.language)
+    one, other = (_best(side, against, ranked, terms) for side, against in (pair, pair[::-1]))
     if one is None or other is None:
         return []
+    asked = pair[0] | pair[1]
+    both = next((hit for hit in ranked[:3] if asked <= terms(hit.passage.text)), None)
     if both and both.score > ALONE * max(one.score, other.score):
         return [both]
     chosen = [fitting(question, hit, ranked) for hit in (one, other)]
@@ -96,19 +92,27 @@ def _said(question: Question, index: SentenceIndex) -> tuple[Side, Side] | None:
     return (one - other, other - one) if known and one - other and other - one else None
 
 
-def _best(side: Side, against: Side, ranked: Sequence[Hit], index: SentenceIndex) -> Hit | None:
+def _best(
+    side: Side, against: Side, ranked: Sequence[Hit], terms: Callable[[str], Side]
+) -> Hit | None:
     """The best hit under a heading of one side alone; else the best that names it alone; else any.
 
     A heading says what a section is about; a sentence may name a thing in passing.
     """
-    headed = {id(hit): _terms(" ".join(hit.passage.section.path), index) for hit in ranked}
-    told = {id(hit): headed[id(hit)] | _terms(hit.passage.text, index) for hit in ranked}
-    for terms, other in ((headed, told), (told, told), (told, None)):
+
+    def headed(hit: Hit) -> Side:
+        return terms(" ".join(hit.passage.section.path))
+
+    def told(hit: Hit) -> Side:
+        return headed(hit) | terms(hit.passage.text)
+
+    for held, other in ((headed, told), (told, told), (told, None)):
         for hit in ranked:
-            if side <= terms[id(hit)] and not (other and against <= other[id(hit)]):
+            if side <= held(hit) and not (other and against <= other(hit)):
                 return hit
     return None
 
 
-def _terms(text: str, index: SentenceIndex) -> frozenset[str]:
-    return frozenset(analyze(text, index.language))
+def _terms_in(language: str | None) -> Callable[[str], Side]:
+    """What gives the terms of a text, and of one text but once: headings stand above many hits."""
+    return cache(lambda text: frozenset(analyze(text, language)))

@@ -63,9 +63,10 @@ def weigh(
 
 def _explanation(best: Hit, columns: Mapping[str, Column], at: int, model: Model) -> Explanation:
     """Why the best sentence was found: each feature that it has, the weightiest first."""
-    told = (
-        Contribution(feature=name, value=float(column[at]), weight=model.ranking.get(name, 0.0))
+    told = [
+        Contribution(feature=name, value=float(column[at]), weight=weight)
         for name, column in columns.items()
-    )
-    weighty = sorted((c for c in told if c.amount), key=lambda c: -abs(c.amount))
+        if (weight := model.ranking.get(name, 0.0)) and column[at]
+    ]
+    weighty = sorted(told, key=lambda c: -abs(c.amount))
     return Explanation(terms=best.terms, contributions=tuple(weighty))

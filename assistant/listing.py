@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import cache
 
 from assistant.reply import Question
 from assistant.words import word_set
@@ -28,12 +28,12 @@ def named_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex)
     wanted = _wanted(question, index) if question.kind in _NAMING else set()
     if not wanted or not ranked:
         return []
-    for section in _named(wanted, ranked, index):
-        article = section.article
-        items = list(_below(article, section.section)) or list(_lines(article, section.section))
+    article = ranked[0].passage.article
+    for section in _named(wanted, article, ranked, index):
+        items = list(_below(article, section)) or list(_lines(article, section))
         if len(items) >= FEWEST:
             return _hits(items, ranked) if question.kind != "definition" else []
-        best = [hit for hit in ranked if hit.passage.section is section.section]
+        best = [hit for hit in ranked if hit.passage.section is section]
         if best:
             return best[:1]
     return []
@@ -43,17 +43,12 @@ def named_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex)
 _NAMING = ("list", "definition", "other", "how", "place")
 
 
-def _named(wanted: set[str], ranked: Sequence[Hit], index: SentenceIndex) -> Iterator["_Place"]:
-    """The sections of the best hit's article that the question names, the best ranked first."""
-    article = ranked[0].passage.article
-    places = [_Place(article, s) for s in article.sections if _is_named(s, wanted, article, index)]
+def _named(
+    wanted: set[str], article: Article, ranked: Sequence[Hit], index: SentenceIndex
+) -> list[Section]:
+    """The sections of an article that the question names, the best ranked first."""
     order = {id(hit.passage.section): rank for rank, hit in reversed(list(enumerate(ranked)))}
-    yield from sorted(places, key=lambda place: order.get(id(place.section), -1))
-
-
-class _Place(NamedTuple):
-    article: Article
-    section: Section
+    return sorted(index.named(wanted, article), key=lambda section: order.get(id(section), -1))
 
 
 def list_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> list[Hit]:
@@ -78,15 +73,14 @@ def lines_around(hit: Hit, ranked: Sequence[Hit]) -> list[Hit]:
 
 def _wanted(question: Question, index: SentenceIndex) -> set[str]:
     """The terms of the question without those that only say that a list is wanted."""
-    said = {term for word in _FILLERS for term in analyze(word, index.language)}
+    said = _filling(index.language)
     return {t for t in question.terms if t not in said and (t in index or len(t) > _SHORT)}
 
 
-def _is_named(section: Section, wanted: set[str], article: Article, index: SentenceIndex) -> bool:
-    """Whether the question asks for just what a heading says."""
-    own = set(analyze(section.heading, index.language))
-    above = set(analyze(" ".join([article.title, *section.path]), index.language))
-    return bool(own) and own <= wanted <= above and (len(wanted) > 1 or own == wanted)
+@cache
+def _filling(language: str | None) -> frozenset[str]:
+    """The terms that only say that a list is wanted."""
+    return frozenset(term for word in _FILLERS for term in analyze(word, language))
 
 
 def _below(article: Article, parent: Section) -> Iterator[Passage]:

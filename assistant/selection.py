@@ -41,13 +41,14 @@ def select(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> t
 
 def _best(hits: Sequence[Hit]) -> list[Hit]:
     chosen: list[Hit] = []
+    room = MAX_QUOTED_CHARACTERS
     for hit in hits:
-        quoted = sum(len(other.passage.text) for other in (*chosen, hit))
-        if chosen and (len(chosen) == MAX_CITATIONS or quoted > MAX_QUOTED_CHARACTERS):
+        length = hit.passage.end - hit.passage.start
+        if chosen and (len(chosen) == MAX_CITATIONS or length > room):
             break
-        fresh = hit.passage.text not in (other.passage.text for other in chosen)
-        if fresh and _is_good(hit, hits[0]):
+        if _is_good(hit, hits[0]) and hit.passage.text not in [c.passage.text for c in chosen]:
             chosen.append(hit)
+            room -= length
     return chosen
 
 

@@ -1,6 +1,7 @@
 """How each of some sentences matches a question: what a learned score is made from."""
 
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,13 +56,14 @@ class Match:
 
     def hits(self, scores: Matrix, *, k: int) -> tuple[Hit, ...]:
         """The k sentences of the highest scores, best first, equal ones in reading order."""
-        best = np.lexsort((np.arange(len(self)), -scores))[:k]
-        held = np.maximum(self.exact, self.headed) > 0
+        best = np.argsort(-scores, kind="stable")[:k]
+        held = np.maximum(self.exact, self.headed)[:, best] > 0
+        found = zip(best.tolist(), scores[best].tolist(), held.T.tolist(), strict=True)
         return tuple(
             Hit(
                 passage=self.sentences[position],
-                score=float(scores[position]),
-                terms=tuple(t for t, has in zip(self.terms, held[:, position], strict=True) if has),
+                score=score,
+                terms=tuple(compress(self.terms, has)),
             )
-            for position in best.tolist()
+            for position, score, has in found
         )

@@ -10,8 +10,8 @@ from scipy import sparse
 from corpus import Passage
 from index.article_terms import ArticleTerms
 from index.background import rarity
-from index.term_matrix import Lexicon, stacked
-from index.vectors import Vectors, has_vectors, text_vectors, unit, word_vectors
+from index.term_matrix import Lexicon, entries, stacked
+from index.vectors import Vectors, cosines, has_vectors, text_vectors, unit, word_vectors
 
 HEADING_SHARE = 0.5
 
@@ -68,22 +68,40 @@ class Meanings:
         above = headings[[number[s.section] for s in self._texts]]
         return texts, unit(texts + HEADING_SHARE * above)
 
-    def _likest(self, alike: Vectors, asked_of: Positions) -> NDArray[np.float64]:
+    def _alike(self, asked: Vectors, words: NDArray[np.int32]) -> Vectors:
+        """The likeness of words, by their numbers, to those asked; shape (asked, words)."""
+        used, places = _distinct(words, len(self._words))
+        return np.maximum(cosines(asked, self._vectors[used]), 0)[:, places]
+
+    def _likest(self, asked: Vectors, among: range) -> NDArray[np.float64]:
         """The likeness of the word, of all in these sentences and their headings, most alike."""
-        held = self._sentences[asked_of].indices
-        headed = self._headings[np.unique(self._section_of[asked_of])].indices
-        used = np.unique(np.concatenate([held, headed]))
-        return np.asarray(alike[:, used].max(axis=1, initial=0.0), dtype=np.float64)
+        ends = self._sentences.indptr[[among.start, among.stop]]
+        sections = np.unique(self._section_of[among.start : among.stop])
+        said = self._sentences.indices[slice(*ends)]
+        headed = self._headings.indices[entries(self._headings, sections)[0]]
+        used, _ = _distinct(np.concatenate([said, headed]), len(self._words))
+        if 2 * len(used) > len(self._words):  # to copy so many takes longer than to compare all
+            alike = cosines(asked, self._vectors)[:, used]
+        else:
+            alike = cosines(asked, self._vectors[used])
+        return np.asarray(alike.max(axis=1, initial=0.0), dtype=np.float64)
 
     def _weighted(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         return counts.multiply(self._rarity).tocsr()
 
     def compare(
-        self, text: str, words: Sequence[str], at: Positions, asked_of: Positions
+        self,
+        text: str,
+        words: Sequence[str],
+        at: Positions,
+        *,
+        unknown: NDArray[np.bool_],
+        asked_of: range,
     ) -> dict[str, NDArray[np.float64]]:
         """The fields of a Match that compare meanings, for the sentences at these positions.
 
-        `asked_of` are the positions of all sentences that the question is put to.
+        `asked_of` are the positions of all sentences that the question is put to.  Of a word that
+        is `unknown` to them the nearest is looked for; of another the nearest is that word.
         """
         shape = len(words), len(at)
         if not words or not has_vectors(self._language) or not self._sentences.shape[1]:
@@ -96,32 +114,46 @@ class Meanings:
                 "sense": np.zeros(len(at)),
                 "sense_headed": np.zeros(len(at)),
             }
-        asked = word_vectors(words)
-        alike = np.maximum(asked @ self._vectors.T, 0)
+        vectors = text_vectors([*words, text])
+        asked, plain = vectors[:-1], vectors[-1]
         weights = np.array([rarity(word, self._language) for word in words])
         whole = unit((weights @ asked)[None])[0]
         sections = self._section_of[at]
         sense, headed = self._plain
-        plain = text_vectors([text])[0]
+        anywhere = np.ones(len(words))
+        if unknown.any():
+            anywhere[unknown] = self._likest(asked[unknown], asked_of)
         return {
             "sense": (sense[at] @ plain).astype(np.float64),
             "sense_headed": (headed[at] @ plain).astype(np.float64),
-            "near": _nearest(alike, self._sentences, at),
-            "near_heading": _nearest(alike, self._headings, sections),
-            "anywhere": self._likest(alike, asked_of),
+            "near": self._nearest(asked, self._sentences, at),
+            "near_heading": self._nearest(asked, self._headings, sections),
+            "anywhere": anywhere,
             "meaning": (self._sentence_vectors[at] @ whole).astype(np.float64),
             "meaning_heading": (self._heading_vectors[sections] @ whole).astype(np.float64),
         }
 
+    def _nearest(
+        self, asked: Vectors, held: sparse.csr_matrix, at: Positions
+    ) -> NDArray[np.float64]:
+        """The likeness of the word of each text most like each asked; 0 for a text of no words."""
+        places, sizes = entries(held, at)
+        nearest = np.zeros((len(asked), len(at)))
+        filled = np.flatnonzero(sizes)
+        if len(filled):
+            starts = np.cumsum(sizes[filled]) - sizes[filled]
+            alike = self._alike(asked, held.indices[places])
+            nearest[:, filled] = np.maximum.reduceat(alike, starts, axis=1)
+        return nearest
 
-def _nearest(alike: Vectors, held: sparse.csr_matrix, at: Positions) -> NDArray[np.float64]:
-    """The likeness of the word of each text that is most like each asked; 0 for no words."""
-    starts, sizes = held.indptr[at], np.diff(held.indptr)[at]
-    nearest = np.zeros((len(alike), len(at)))
-    filled = np.flatnonzero(sizes)
-    if len(filled):
-        ends = np.cumsum(sizes[filled])
-        offsets = np.arange(ends[-1]) - np.repeat(ends - sizes[filled], sizes[filled])
-        words = held.indices[np.repeat(starts[filled], sizes[filled]) + offsets]
-        nearest[:, filled] = np.maximum.reduceat(alike[:, words], ends - sizes[filled], axis=1)
-    return nearest
+
+def _distinct(numbers: NDArray[np.int32], size: int) -> tuple[Positions, Positions]:
+    """The distinct ones of numbers below a size, ascending, and the place of each among them.
+
+    As `np.unique` has it, but numbers are only marked, not sorted.
+    """
+    places = np.zeros(size, np.intp)
+    places[numbers] = 1
+    distinct = np.flatnonzero(places)
+    places[distinct] = np.arange(len(distinct))
+    return distinct, places[numbers]

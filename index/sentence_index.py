@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article
+from corpus import Article, Section
 from index.analyze import analyze, character_ngrams, term
 from index.article_terms import (
     ArticleTerms,
@@ -37,6 +38,14 @@ MONEY_NEAR = 0.75
 _WHICH = re.compile(r"\b(?:what|which|quel(?:le)?s?|how many|how much|combien de)\b", re.IGNORECASE)
 
 Positions = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """Which of all sentences and of all sections are a document's; they stand together."""
+
+    sentences: range
+    sections: range
 
 
 class SentenceIndex:
@@ -89,7 +98,9 @@ class SentenceIndex:
             [len(part.passage_terms.distinct) for part in parts],
         )
         self._cues = np.concatenate([np.empty((0, len(CUES))), *(part.cues for part in parts)])
-        self._documents = np.array([s.article.id for s in self._sentences])
+        self._extents = _extents(list(self._counted), parts)
+        self._has_sentences = np.zeros(len(self._branch_of), bool)
+        self._has_sentences[self._section_of] = True
         self._meanings = Meanings(
             parts, self._section_of, self.language, self._lexicons.words, self._sentences
         )
@@ -114,10 +125,23 @@ class SentenceIndex:
         """Whether any sentence or heading holds the term."""
         return term in self._terms or term in self._headings
 
+    def named(self, terms: Collection[str], article: Article) -> list[Section]:
+        """The sections of an article that the terms name, in reading order.
+
+        The heading has some of the terms and no others, and the headings above it have the rest.
+        """
+        places = self._extents[article.id].sections
+        at = np.arange(places.start, places.stop)
+        at = at[self._headings.held(tuple(terms), at).all(axis=0)]
+        own = self._own_headings.held(tuple(terms), at).sum(axis=0)
+        at = at[(own > 0) & (own == self._own_headings.distinct[at])]
+        return [article.sections[position - places.start] for position in at.tolist()]
+
     def match(self, text: str, *, document: str | None = None) -> Match:
         """The sentences that match a text best, of one document if it is named, and how."""
         words = {term(w, self.language): w for w in reversed(content_words(text, self.language))}
-        terms = tuple(dict.fromkeys(analyze(text, self.language)))
+        analyzed = analyze(text, self.language)
+        terms = tuple(dict.fromkeys(analyzed))
         grams = character_ngrams(text, self.language)
         shares = {
             "words": self._terms.scores(terms),
@@ -127,12 +151,15 @@ class SentenceIndex:
             "passage_ngrams": self._passage_ngrams.scores(grams)[self._passage_of],
         }
         asked_of = self._asked_of(document)
-        at = _candidates(np.sum(list(shares.values()), axis=0), asked_of)
+        at = _candidates(np.add.reduce(list(shares.values())), asked_of.sentences)
+        held = self._held(terms, asked_of)
         exact = self._terms.held(terms, at)
         own = self._terms.distinct[at]
         names = self._other_names(text, at)
         own_names = {*names_of(text[1:], self.language)}
-        near = self._meanings.compare(text, [words[t] for t in terms], at, asked_of)
+        near = self._meanings.compare(
+            text, [words[t] for t in terms], at, unknown=~held, asked_of=asked_of.sentences
+        )
         self._see_money(terms, at, near)
         return Match(
             named=np.array([float(t in own_names or t[:1].isdigit()) for t in terms]),
@@ -141,14 +168,14 @@ class SentenceIndex:
             terms=terms,
             idf=np.array([self._terms.idf(t) for t in terms]),
             rarity=np.array([rarity(words[t], self.language) for t in terms]),
-            held=self._held(terms, asked_of),
+            held=held,
             exact=exact,
             headed=self._headings.held(terms, self._section_of[at]),
             around=self._passages.held(terms, self._passage_of[at]),
             own_heading=self._own_headings.held(terms, self._section_of[at]),
             branch=self._branch(terms, at),
             before=self._before(terms, at),
-            pairs=self._pairs.scores(pairs_of(analyze(text, self.language)))[at],
+            pairs=self._pairs.scores(pairs_of(analyzed))[at],
             said=exact.sum(axis=0) / np.maximum(own, 1),
             names=names / (names + 1),
             cues=self._cues[at],
@@ -156,16 +183,22 @@ class SentenceIndex:
             **near,
         )
 
-    def _asked_of(self, document: str | None) -> Positions:
-        """The positions of the sentences that a question is put to."""
-        at = np.arange(len(self._sentences))
-        return at if document is None else at[self._documents == document]
+    def _asked_of(self, document: str | None) -> Extent:
+        """What a question is put to; nothing of a document that is not there."""
+        if document is None:
+            return Extent(
+                sentences=range(len(self._sentences)), sections=range(len(self._branch_of))
+            )
+        return self._extents.get(document, Extent(sentences=range(0), sections=range(0)))
 
-    def _held(self, terms: Sequence[str], asked_of: Positions) -> NDArray[np.bool_]:
+    def _held(self, terms: Sequence[str], asked_of: Extent) -> NDArray[np.bool_]:
         """Whether any of the sentences, or a heading above one, holds each term."""
-        sections = np.unique(self._section_of[asked_of])
-        said = self._terms.held(terms, asked_of).any(axis=1)
-        return np.asarray(said | self._headings.held(terms, sections).any(axis=1))
+        return np.array([self._is_held(term, asked_of) for term in terms], dtype=bool)
+
+    def _is_held(self, term: str, asked_of: Extent) -> bool:
+        said = _within(self._terms.holders(term), asked_of.sentences)
+        headed = _within(self._headings.holders(term), asked_of.sections)
+        return bool(len(said) or self._has_sentences[headed].any())
 
     def _other_names(self, text: str, at: Positions) -> NDArray[np.float64]:
         """How many names each sentence has that the question has not."""
@@ -184,12 +217,13 @@ class SentenceIndex:
 
     def _branch(self, terms: Sequence[str], at: Positions) -> NDArray[np.float64]:
         """1 where a section of the same branch holds a term."""
-        sections = np.arange(len(self._branch_of))
-        found = np.zeros((len(terms), int(self._branch_of.max(initial=-1)) + 1))
-        held = self._sections.held(terms, sections)
-        for row, here in enumerate(held):
-            np.maximum.at(found[row], self._branch_of, here)
-        return found[:, self._branch_of[self._section_of[at]]]
+        here = self._branch_of[self._section_of[at]]
+        found = np.zeros((len(terms), len(at)))
+        for row, one in enumerate(terms):
+            holds = np.zeros(len(self._branch_of), bool)  # no more branches than sections
+            holds[self._branch_of[self._sections.holders(one)]] = True
+            found[row] = holds[here]
+        return found
 
     def _before(self, terms: Sequence[str], at: Positions) -> NDArray[np.float64]:
         """1 where the sentence before, in the same section, holds a term."""
@@ -198,12 +232,34 @@ class SentenceIndex:
         return np.asarray(self._terms.held(terms, earlier) * same)
 
 
-def _candidates(scores: NDArray[np.float64], at: Positions) -> Positions:
+def _extents(articles: Sequence[Article], parts: Sequence[ArticleTerms]) -> dict[str, Extent]:
+    """The extent of each article, by its id."""
+    sentences = np.cumsum([0, *(len(part.sentences) for part in parts)]).tolist()
+    sections = np.cumsum([0, *(len(article.sections) for article in articles)]).tolist()
+    return {
+        article.id: Extent(
+            sentences=range(*sentences[n : n + 2]), sections=range(*sections[n : n + 2])
+        )
+        for n, article in enumerate(articles)
+    }
+
+
+def _within(positions: NDArray[np.int32], extent: range) -> NDArray[np.int32]:
+    """Those of ascending positions that are in the range."""
+    ends = np.array([extent.start, extent.stop], positions.dtype)
+    start, end = np.searchsorted(positions, ends)
+    return positions[start:end]
+
+
+def _candidates(scores: NDArray[np.float64], among: range) -> Positions:
     """Those of the positions that have the best scores, in reading order."""
-    if len(at) > CANDIDATES:
-        best = np.lexsort((at, -scores[at]))[:CANDIDATES]
-        at = np.sort(at[best])
-    return at
+    asked = scores[among.start : among.stop]
+    if len(asked) <= CANDIDATES:
+        return np.arange(among.start, among.stop)
+    least = np.partition(asked, -CANDIDATES)[-CANDIDATES]
+    better = np.flatnonzero(asked > least)
+    equal = np.flatnonzero(asked == least)[: CANDIDATES - len(better)]
+    return among.start + np.sort(np.concatenate([better, equal]))
 
 
 def _focus(text: str, language: str | None) -> str | None:

@@ -103,22 +103,16 @@ class TermMatrix:
 
     def scores(self, terms: Iterable[str]) -> NDArray[np.float64]:
         """The share of the terms' weight that each text covers; shape (texts,), in [0, 1)."""
-        columns = [self._column(term) for term in dict.fromkeys(terms)]
-        weights = [self._idf_unknown if c is None else float(self._idf[c]) for c in columns]
-        held = [(c, w) for c, w in zip(columns, weights, strict=True) if c is not None]
-        if not held:
+        asked = dict.fromkeys(terms)
+        known = [column for column in map(self._column, asked) if column is not None]
+        if not known:
             return np.zeros(self._size)
-        ends = self._by_term.indptr
-        spans = [slice(ends[column], ends[column + 1]) for column, _ in held]
-        texts = np.concatenate([self._by_term.indices[span] for span in spans])
-        shares = np.concatenate(
-            [
-                self._by_term.data[span] * weight
-                for span, (_, weight) in zip(spans, held, strict=True)
-            ]
-        )
-        found = np.bincount(texts, weights=shares, minlength=self._size)
-        return np.asarray(found) / sum(weights)
+        places, sizes = entries(self._by_term, np.array(known))
+        weights = self._idf[known]
+        total = weights.sum() + self._idf_unknown * (len(asked) - len(known))
+        shares = self._by_term.data[places] * np.repeat(weights, sizes)
+        texts = self._by_term.indices[places]
+        return np.asarray(np.bincount(texts, weights=shares, minlength=self._size) / total)
 
     def idf(self, term: str) -> float:
         """How much a term weighs; as much as one that no text holds where none does."""
@@ -127,10 +121,13 @@ class TermMatrix:
 
     def held(self, terms: Sequence[str], at: NDArray[np.intp]) -> NDArray[np.float64]:
         """1 where a text holds a term; shape (terms, at), for the texts at these positions."""
-        found = np.zeros((len(terms), self._size))
+        found = np.zeros((len(terms), len(at)))
+        asked = at.astype(np.int32)  # as holders are: numbers of another size would be cast first
         for row, term in enumerate(terms):
-            found[row, self.holders(term)] = 1
-        return found[:, at]
+            holders = self.holders(term)
+            if len(holders):
+                found[row] = holders.take(holders.searchsorted(asked), mode="clip") == asked
+        return found
 
     def holders(self, term: str) -> NDArray[np.int32]:
         """The positions of the texts that hold a term, ascending."""
@@ -155,6 +152,16 @@ def stacked(parts: Sequence[TermCounts], width: int) -> sparse.csr_matrix:
     counts = np.concatenate([nothing, *(part.counts for part in parts)]).astype(np.float64)
     ends = np.concatenate([[0], np.cumsum(distinct)])
     return sparse.csr_matrix((counts, terms, ends), shape=(len(distinct), width))
+
+
+def entries(
+    matrix: sparse.csr_matrix, rows: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+    """Where the entries of rows stand in a matrix's arrays, row after row; how many each has."""
+    starts = matrix.indptr[rows]
+    sizes = matrix.indptr[rows + 1] - starts
+    before = np.cumsum(sizes) - sizes
+    return np.arange(sizes.sum()) + np.repeat(starts - before, sizes), sizes
 
 
 def _saturated(counts: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -43,7 +43,16 @@ def alike(some: Sequence[str], others: Sequence[str], language: str | None) -> V
     """The cosines of words; shape (some, others), all 0 where there are no vectors."""
     if not has_vectors(language):
         return np.zeros((len(some), len(others)), np.float32)
-    return np.asarray(word_vectors(some) @ word_vectors(others).T)
+    return cosines(word_vectors(some), word_vectors(others))
+
+
+def cosines(some: Vectors, others: Vectors) -> Vectors:
+    """The products of each two vectors; shape (some, others).
+
+    Not by `@`: its threads bring little for a few thousand short vectors, and wait long for each
+    other where the processors have more to do.
+    """
+    return np.asarray(np.einsum("sd,od->so", some, others), dtype=np.float32)
 
 
 @cache

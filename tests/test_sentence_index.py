@@ -1,5 +1,7 @@
 """Which sentences match which words, each seen with its headings and the passage around it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus import cut_sentences
 from index import CUES, Match, SentenceIndex
-from index.sentence_index import CANDIDATES
+from index.sentence_index import CANDIDATES, _candidates
 from tests.builders import article, index_of, quotes
 
 ZOO = article("# Zoo\n\n## Food\n\nOtters eat fish. Beavers eat wood.", name="zoo")
@@ -153,6 +155,54 @@ def test_a_book_is_looked_at_closely_where_its_words_are() -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 9), max_size=CANDIDATES + 90), st.integers(0, 40), st.integers(0, 9))
+def test_of_many_the_best_are_looked_at_closely_and_of_equal_ones_the_first(
+    scores: list[int], start: int, left_out: int
+) -> None:
+    among = range(start, max(start, len(scores) - left_out))
+    best = sorted(among, key=lambda place: (-scores[place], place))[:CANDIDATES]
+    assert _candidates(np.array(scores, float), among).tolist() == sorted(best)
+
+
+OUTLINE = """# Zoo
+
+## Food
+
+### Otters
+
+Fish.
+
+### Food of beavers
+
+Wood.
+
+## Rooms
+
+### Otters
+"""
+
+
+@pytest.mark.parametrize(
+    ("terms", "anchors"),
+    [
+        ({"food", "otter"}, ["otters"]),
+        ({"otter"}, ["otters", "otters-2"]),
+        ({"zoo", "otter"}, ["otters", "otters-2"]),
+        ({"food", "beaver"}, ["food-of-beavers"]),
+        ({"beaver"}, []),
+        ({"zoo", "fish"}, []),
+        (set(), []),
+    ],
+)
+def test_sections_are_named_by_their_heading_and_those_above(
+    terms: set[str], anchors: list[str]
+) -> None:
+    zoo = article(OUTLINE)
+    named = SentenceIndex([FARM, zoo]).named(terms, zoo)
+    assert [section.anchor for section in named] == anchors
+
+
+@settings(max_examples=200, deadline=None)
 @given(WORDS, WORDS)
 def test_every_figure_of_a_match_has_its_shape_and_is_finite(
     words: list[str], question: list[str]
@@ -197,6 +247,19 @@ def test_an_index_from_an_earlier_one_finds_what_a_fresh_one_finds(question: str
     earlier = SentenceIndex([*articles[:1], article("# T\n\nSnails eat otters.", name="gone")])
     fresh, reused = SentenceIndex(articles), SentenceIndex(articles, earlier=earlier)
     assert same(reused.match(question), fresh.match(question))
+
+
+@settings(max_examples=100, deadline=None)
+@given(WORDS, WORDS, WORDS)
+def test_what_is_held_of_one_document_is_what_an_index_of_it_alone_holds(
+    words: list[str], others: list[str], question: list[str]
+) -> None:
+    one = replace(article(" ".join(words)), language="en")
+    other = replace(article(" ".join(others), name="other"), language="en")
+    both = SentenceIndex([other, one]).match(" ".join(question), document=one.id)
+    alone = SentenceIndex([one]).match(" ".join(question))
+    assert both.held.tolist() == alone.held.tolist()
+    assert both.branch.tolist() == alone.branch.tolist()
 
 
 def test_an_earlier_index_answers_on_while_a_later_one_learns_words() -> None:

@@ -2,6 +2,7 @@
 
 from math import log
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +56,16 @@ def test_the_holders_of_a_term_are_the_texts_with_it(texts: list[list[str]], ter
     matrix = term_matrix(texts)
     assert matrix.holders(term).tolist() == [n for n, text in enumerate(texts) if term in text]
     assert (term in matrix) == any(term in text for text in texts)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(TERMS, min_size=1, max_size=6), TERMS, st.data())
+def test_a_text_at_a_position_holds_the_terms_that_stand_in_it(
+    texts: list[list[str]], terms: list[str], data: st.DataObject
+) -> None:
+    at = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=9))
+    held = term_matrix(texts).held(terms, np.array(at, np.intp))
+    assert held.tolist() == [[float(term in texts[place]) for place in at] for term in terms]
 
 
 @pytest.mark.parametrize(
