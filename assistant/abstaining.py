@@ -16,9 +16,9 @@ _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 
 # Below this chance that the articles answer a question at all, none is given: about where false
 # answers and false refusals are in balance on our own articles, out of fold.
-MIN_ANSWERABLE = 0.5
+MIN_ANSWERABLE = 0.6
 # What is asked for by a name that the corpus never mentions is seldom in it.
-MIN_IF_WANTED_IS_UNKNOWN = 0.7
+MIN_IF_WANTED_IS_UNKNOWN = 0.75
 RARE = 0.45  # as "certification" is; "kind" and "way" name nothing
 # Below this chance that the best sentence is the answer, it had better not be given as one.
 MIN_CONFIDENCE = 0.12

@@ -7,7 +7,7 @@ from assistant.errors import DocumentError
 from assistant.evidence import Evidence, weigh
 from assistant.listing import named_items
 from assistant.question import understand
-from assistant.ranking import Model, load_model
+from assistant.ranking import Models, load_models
 from assistant.reply import (
     Abstention,
     Answer,
@@ -18,6 +18,7 @@ from assistant.reply import (
     Suggestion,
     Turn,
 )
+from assistant.said import talk_of
 from assistant.selection import cite, select, select_facts
 from assistant.suggestions import suggest
 from corpus import Article
@@ -34,15 +35,15 @@ class Assistant:
         articles: Iterable[Article],
         *,
         earlier: "Assistant | None" = None,
-        model: Model | None = None,
+        models: Models | None = None,
     ) -> None:
         """Index the articles; there may be one, many, or none.
 
-        Articles that an earlier assistant has, too, are not analyzed again.  Without a model
-        sentences are weighed by the one that ships.
+        Articles that an earlier assistant has, too, are not analyzed again.  Without models
+        sentences are weighed by those that ship.
         """
         self.articles = tuple(articles)
-        self._model = model or load_model()
+        self._models = models or load_models()
         self._index: SentenceIndex = SentenceIndex(
             self.articles, earlier=earlier._index if earlier else None
         )
@@ -62,9 +63,10 @@ class Assistant:
         """
         articles = self._asked(document)
         question = understand(text, history, self._index, correct=correct)
-        match = self._index.match(question.searched, document=document)
         recalled = self._recalled(history, document)
-        evidence = weigh(question, match, recalled, self._model, documents=len(articles))
+        match = self._index.match(question.searched, talk_of(recalled), document=document)
+        model = self._models.fitting(meanings=self._index.has_meanings)
+        evidence = weigh(question, match, recalled, model, documents=len(articles))
         facts = select_facts(articles, question.metadata)
         if facts:
             return _answer(question, evidence, facts, 1.0)

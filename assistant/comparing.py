@@ -8,7 +8,7 @@ from assistant.listing import lines_around
 from assistant.numbers import fitting
 from assistant.reply import Question
 from assistant.words import any_of
-from index import Hit, SentenceIndex, analyze, tokens
+from index import Hit, SentenceIndex, analyze, has_money, money_terms, tokens
 
 _EITHER = re.compile(
     r"\b(?:between (?P<one>.+?) (?:and|et) (?P<other>[^?.,;:]+)"
@@ -29,11 +29,32 @@ def compare(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> 
     if pair is None:
         return []
     terms = _terms_in(index.language)
-    one, other = (_best(side, against, ranked, terms) for side, against in (pair, pair[::-1]))
-    if one is None or other is None:
-        return []
+    for hits in (_of_money(question, ranked, index), ranked):
+        one, other = (_best(side, against, hits, terms) for side, against in (pair, pair[::-1]))
+        if one and other:
+            return _told(question, one, other, ranked, both=_holding(pair, hits, terms))
+    return []
+
+
+def _of_money(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> Sequence[Hit]:
+    """The hits that name an amount of money, for a question that asks for one."""
+    if not money_terms(index.language) & set(question.terms):
+        return ()
+    return [hit for hit in ranked if has_money(hit.passage.text, index.language)]
+
+
+def _holding(
+    pair: tuple[Side, Side], ranked: Sequence[Hit], terms: Callable[[str], Side]
+) -> Hit | None:
+    """One of the best hits, if it holds both sides."""
     asked = pair[0] | pair[1]
-    both = next((hit for hit in ranked[:3] if asked <= terms(hit.passage.text)), None)
+    return next((hit for hit in ranked[:3] if asked <= terms(hit.passage.text)), None)
+
+
+def _told(
+    question: Question, one: Hit, other: Hit, ranked: Sequence[Hit], *, both: Hit | None
+) -> list[Hit]:
+    """The hits of two sides, or what tells of both if it is so much likelier."""
     if both and both.score > ALONE * max(one.score, other.score):
         return [both]
     chosen = [fitting(question, hit, ranked) for hit in (one, other)]
@@ -97,8 +118,12 @@ def _best(
 ) -> Hit | None:
     """The best hit under a heading of one side alone; else the best that names it alone; else any.
 
-    A heading says what a section is about; a sentence may name a thing in passing.
+    A heading says what a section is about, the nearest best; a sentence may name a thing in
+    passing.
     """
+
+    def nearest(hit: Hit) -> Side:
+        return terms(hit.passage.section.heading)
 
     def headed(hit: Hit) -> Side:
         return terms(" ".join(hit.passage.section.path))
@@ -106,7 +131,7 @@ def _best(
     def told(hit: Hit) -> Side:
         return headed(hit) | terms(hit.passage.text)
 
-    for held, other in ((headed, told), (told, told), (told, None)):
+    for held, other in ((headed, told), (told, told), (nearest, nearest), (told, None)):
         for hit in ranked:
             if side <= held(hit) and not (other and against <= other(hit)):
                 return hit

@@ -1,5 +1,6 @@
 """What is known of a sentence as an answer to a question, in numbers: the columns of a score."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,6 +13,8 @@ from index import CUES, Match
 
 Column = NDArray[np.float64]
 
+_CAPITALS = re.compile(r"\b[^\W\d_a-zß-öø-ÿ]{2,6}s?\b")
+_SHORT, _RARE = 4, 0.5
 _MONEY = any_of("money_words", suffix=r"\b")
 
 # The cues that each kind of question looks for in an answer.
@@ -51,6 +54,7 @@ RELATIVE = (
     "meaning",
     "sense",
     "sense, headings too",
+    "sense of section",
     "near telling words, squared",
     "pairs",
     "section",
@@ -79,6 +83,7 @@ def _evidence(match: Match) -> dict[str, Column]:
         "meaning of headings": match.meaning_heading,
         "sense": match.sense,
         "sense, headings too": match.sense_headed,
+        "sense of section": match.sense_section,
         "said": match.said,
     }
     return _exact_words(match) | _near_words(match) | _picky_words(match) | whole
@@ -170,11 +175,23 @@ def _wanted(question: Question, match: Match) -> dict[str, Column]:
     cues = {name: match.cues[:, number] for number, name in enumerate(CUES)} | {
         "names": match.names
     }
+    if not _has_initials(question, match):
+        cues["initials"] = np.zeros(len(match))
     return {
         f"{cue}, asked for {k}": cues[cue] if k == kind else np.zeros(len(match))
         for k, wanted in WANTED.items()
         for cue in wanted
     } | {"money, spoken of": cues["money"] * spoken}
+
+
+def _has_initials(question: Question, match: Match) -> bool:
+    """Whether a word of the question may be initials: in capitals, or short and rare."""
+    short = any(
+        len(term) <= _SHORT and weight > _RARE
+        for term, weight in zip(match.terms, match.rarity.tolist(), strict=True)
+    )
+    text = question.standalone
+    return short or bool(_CAPITALS.search(text) and not text.isupper())
 
 
 def _covered(weights: Column, held: NDArray[np.float64]) -> Column:

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.reply import Question
+from assistant.signs import ALIKE
 from assistant.words import word_set
 from corpus import Article, Passage, Section, sentence_spans
-from index import Hit, SentenceIndex, analyze
+from index import Hit, SentenceIndex, alike, analyze, content_words, money_terms, term
 
 MAX_ITEMS = 10
 MAX_LISTED_CHARACTERS = 900
 FEWEST = 2
+LOOKED_AT = 12  # so many of the best sentences tell in which sections a list may stand
+MAX_SECTION_CHARACTERS = 450
 
 _FILLERS = word_set("list_fillers")
 _BULLET = "• "
@@ -35,8 +38,15 @@ def named_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex)
             return _hits(items, ranked) if question.kind != "definition" else []
         best = [hit for hit in ranked if hit.passage.section is section]
         if best:
-            return best[:1]
+            return _whole(best) if question.kind == "list" else best[:1]
     return []
+
+
+def _whole(hits: Sequence[Hit]) -> list[Hit]:
+    """All that a short section says, in reading order; of a longer one the best sentence."""
+    if sum(hit.passage.end - hit.passage.start for hit in hits) > MAX_SECTION_CHARACTERS:
+        return [hits[0]]
+    return sorted(hits, key=lambda hit: hit.passage.start)
 
 
 # Kinds of question that a heading answers by itself; who asks for a number wants that number.
@@ -54,14 +64,46 @@ def _named(
 def list_items(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> list[Hit]:
     """The items of the list that is asked for, in reading order; none where it is no list.
 
-    It is the one that the question names, or, for a question that asks for a list, the one that
-    the best sentence is an item of.
+    It is the one that the question names, or, for a question that asks for a list, the one under
+    a heading in like words, or the one that the best sentence is an item of.
     """
     named = named_items(question, ranked, index)
     if named or question.kind != "list":
         return named
+    headed = _under_like_heading(question, ranked, index)
+    if headed:
+        return headed
     around = lines_around(ranked[0], ranked)
     return around if len(around) >= FEWEST else []
+
+
+def _under_like_heading(
+    question: Question, ranked: Sequence[Hit], index: SentenceIndex
+) -> list[Hit]:
+    """The list of the best ranked section whose heading says nothing but what the question says."""
+    asked = content_words(question.searched, index.language)
+    sections = {id(hit.passage.section): hit.passage for hit in ranked[:LOOKED_AT]}
+    for passage in sections.values():
+        if _says(asked, passage.section.heading, index):
+            items = list(_lines(passage.article, passage.section))
+            if len(items) >= FEWEST:
+                return _hits(items, ranked)
+    return []
+
+
+def _says(asked: Sequence[str], heading: str, index: SentenceIndex) -> bool:
+    """Whether each word of a heading is near in meaning to a word that is asked, or the same."""
+    words, language = content_words(heading, index.language), index.language
+    if not words or not asked:
+        return False
+    money = money_terms(language)
+    said = {term(word, language) for word in asked}
+    said |= money if said & money else frozenset()  # "pay" names what stands under "Salaries"
+    likest = alike(words, asked, language).max(axis=1).tolist()
+    return all(
+        like >= ALIKE or term(word, language) in said
+        for like, word in zip(likest, words, strict=True)
+    )
 
 
 def lines_around(hit: Hit, ranked: Sequence[Hit]) -> list[Hit]:

@@ -64,10 +64,33 @@ class Model:
         return np.asarray(weights @ np.array(list(columns.values())))
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Models:
+    """Two models: one for where words have vectors, one for where they have none.
+
+    Weights that lean on the meanings of words would leave little where nothing is known of them:
+    in another language than English, or where they were turned off.
+    """
+
+    with_meanings: Model
+    without_meanings: Model
+
+    def fitting(self, *, meanings: bool) -> Model:
+        """The model for questions to a corpus whose words have meanings, or have none."""
+        return self.with_meanings if meanings else self.without_meanings
+
+
 @cache
-def load_model() -> Model:
+def load_models() -> Models:
     """The weights that ship; `python -m training` makes them anew."""
     fields = json.loads(Path(__file__).with_name("model.json").read_text("utf-8"))
+    return Models(
+        with_meanings=_read_model(fields["with_meanings"]),
+        without_meanings=_read_model(fields["without_meanings"]),
+    )
+
+
+def _read_model(fields: Mapping[str, Any]) -> Model:
     return Model(
         ranking=fields["ranking"],
         answerable=_read_trees(fields["answerable"]),
@@ -87,19 +110,26 @@ def _read_trees(fields: Mapping[str, Any]) -> Trees:
     )
 
 
-def to_json(model: Model, *, data: Sequence[Mapping[str, str]]) -> str:
-    """The model as it is kept, with the data it was fitted on and their licences.
+def to_json(models: Models, *, data: Sequence[Mapping[str, str]]) -> str:
+    """The models as they are kept, with the data they were fitted on and their licences.
 
     Weights have six digits: more would say nothing, and would differ from machine to machine.
     """
     fields = {
         "data": list(data),
+        "with_meanings": _written_model(models.with_meanings),
+        "without_meanings": _written_model(models.without_meanings),
+    }
+    lines = json.dumps(fields, indent=1, ensure_ascii=False)
+    return re.sub(r"\n\s+(?=[-\d\]])", " ", lines) + "\n"  # a line a tree, not a line a number
+
+
+def _written_model(model: Model) -> dict[str, Any]:
+    return {
         "ranking": {name: _short(weight) for name, weight in model.ranking.items()},
         "answerable": _written(model.answerable),
         "right": _written(model.right),
     }
-    lines = json.dumps(fields, indent=1, ensure_ascii=False)
-    return re.sub(r"\n\s+(?=[-\d\]])", " ", lines) + "\n"  # a line a tree, not a line a number
 
 
 def _written(trees: Trees) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reply import Abstention, Answer, Turn
-from index import Match
+from assistant.reply import Abstention, Answer, Reply, Turn
+from index import NO_TALK, Match, Talk
 
 Column = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -26,17 +26,40 @@ def said_columns(match: Match, history: Sequence[Turn], *, leans: bool) -> dict[
     one was answered more often than one that stands alone, so the two are kept apart.
     """
     columns = {name: np.zeros(len(match)) for name in NAMES}
+    suffix = ", leaning" if leans else ""
+    columns |= {
+        f"asked before{suffix}": match.asked_before,
+        f"asked last{suffix}": match.asked_last,
+        f"replied last{suffix}": match.replied_last,
+    }
     replied = [turn for turn in history[-REMEMBERED:] if _quotes(turn)]
     if replied and len(match):
         by_turn = np.array([_said(match, turn) for turn in replied])
-        suffix = ", leaning" if leans else ""
         for name, column in _places(match, np.any(by_turn, axis=0), by_turn[-1]).items():
             columns[name + suffix] = column
     return columns
 
 
 _PLACES = ("said before", "next", "soon after", "later in the section", "earlier in the section")
-NAMES = tuple(name + suffix for name in _PLACES for suffix in ("", ", leaning"))
+_SPOKEN = ("asked before", "asked last", "replied last")
+NAMES = tuple(name + suffix for name in (*_PLACES, *_SPOKEN) for suffix in ("", ", leaning"))
+
+
+def talk_of(history: Sequence[Turn]) -> Talk:
+    """What was said in the turns before a question."""
+    if not history:
+        return NO_TALK
+    return Talk(
+        asked=" ".join(turn.question for turn in history),
+        asked_last=history[-1].question,
+        replied_last=_reply_text(history[-1].reply),
+    )
+
+
+def _reply_text(reply: Reply | str | None) -> str:
+    if isinstance(reply, Answer):
+        return " ".join(citation.quote for citation in reply.citations)
+    return reply if isinstance(reply, str) else ""
 
 
 def _places(match: Match, said: Mask, last: Mask) -> dict[str, Column]:

@@ -37,6 +37,7 @@ def signs(
         | {
             "share": float(shares[best]),
             "log share": float(np.log(shares[best])),
+            "score": float(scores[best]),
             "gap": min(gap, 5.0),
             "few terms": float(len(match.terms) < 2),
             "terms": float(np.log1p(len(match.terms))),
@@ -86,6 +87,7 @@ def _gaps(match: Match, best: int) -> dict[str, float]:
         return dict.fromkeys(
             (
                 "unsaid",
+                "unsaid in all",
                 "unsaid around",
                 "unsaid anywhere",
                 "unknown",
@@ -107,6 +109,7 @@ def _gaps(match: Match, best: int) -> dict[str, float]:
     unknown = match.rarity * (known < ALIKE)
     return {
         "unsaid": float((match.rarity * (1 - near)).max()),
+        "unsaid in all": float((match.rarity * (1 - near)).sum()),
         "unsaid around": float((match.rarity * (1 - around)).max()),
         "unsaid anywhere": float((match.rarity * (1 - known)).max()),
         "unknown": float(unknown.max()),

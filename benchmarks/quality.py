@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 from assistant import Assistant, answer_questions, read_history, to_record  # noqa: E402
 from benchmarks.baselines import Record, baseline_answers, bm25, decided, tfidf, tuned  # noqa: E402
 from corpus import Article, load_corpus  # noqa: E402
+from training import document_of  # noqa: E402
 
 LOWER_IS_BETTER = {"false answer", "false refusal", "calibration error"}
 # Figure, the least that will do, the aim; of each set.
@@ -156,8 +157,7 @@ def answered(one: Set, folds: Folds | None) -> list[Record]:
     @cache
     def assistant(fold: int, document: str | None) -> Assistant:
         articles = one.articles if document is None else [by_id[document]]
-        build: Callable[..., Assistant] = Assistant  # its `model` comes with the training
-        return build(articles, model=models[fold])
+        return Assistant(articles, models=models[fold])
 
     def answer(question: dict[str, Any]) -> Record:
         fold = fold_of(document_of(question, home))
@@ -167,14 +167,6 @@ def answered(one: Set, folds: Folds | None) -> list[Record]:
         return {"id": question["id"], **to_record(reply)}
 
     return [answer(question) for question in one.questions]
-
-
-def document_of(question: Mapping[str, Any], home: Mapping[str, str]) -> str:
-    """The document that a question belongs to: its own, the one that answers it, or its talk."""
-    if question.get("document_id"):
-        return str(question["document_id"])
-    gold = [home[section] for section in question["gold_section_ids"] if section in home]
-    return gold[0] if gold else str(question["id"]).rpartition("-")[0]
 
 
 def baseline(score: ModuleType, one: Set, weigh: Any) -> Figures:  # noqa: ANN401 (a Weigh)

@@ -78,6 +78,12 @@ def money_terms(language: str | None) -> frozenset[str]:
     return frozenset(term(word, language) for word in _words(language)["asks_for_money"])
 
 
+def has_money(text: str, language: str | None) -> bool:
+    """Whether a text names an amount of money, or a share."""
+    money = _words(language)["money"]
+    return bool(_MONEY.search(text)) or any(word in money for word in tokens(text))
+
+
 def _some(count: int) -> float:
     """How much a count says: 0 for none, and ever less for each more."""
     return count / (count + 1)

@@ -12,6 +12,18 @@ from index.hit import Hit
 Matrix = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What was said before a question: all that was asked, what was asked and replied last."""
+
+    asked: str = ""
+    asked_last: str = ""
+    replied_last: str = ""
+
+
+NO_TALK = Talk()
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Match:
     """The C sentences that may answer a question of T terms, in reading order.
@@ -46,6 +58,10 @@ class Match:
     meaning_heading: Matrix  # (C,)
     sense: Matrix  # (C,): cosine of the whole texts, function words and all
     sense_headed: Matrix  # (C,): the same with the headings added to the sentence
+    sense_section: Matrix  # (C,): cosine with the section as a whole, headings and all
+    asked_before: Matrix  # (C,): BM25 share, in section and passage, of what was asked before
+    asked_last: Matrix  # (C,): the same of the last question before
+    replied_last: Matrix  # (C,): the same of the last reply
     said: Matrix  # (C,): the share of the sentence's own terms that are the question's
     names: Matrix  # (C,): how many names of the sentence are not the question's, saturated
     cues: Matrix  # (C, CUES)

@@ -68,6 +68,14 @@ class Meanings:
         above = headings[[number[s.section] for s in self._texts]]
         return texts, unit(texts + HEADING_SHARE * above)
 
+    @cached_property
+    def _section_vectors(self) -> Vectors:
+        """The vectors of sections: of their sentences, headings too, taken together."""
+        _, headed = self._plain
+        summed = np.zeros((int(self._section_of.max(initial=-1)) + 1, headed.shape[1]), np.float32)
+        np.add.at(summed, self._section_of, headed)
+        return unit(summed)
+
     def _alike(self, asked: Vectors, words: NDArray[np.int32]) -> Vectors:
         """The likeness of words, by their numbers, to those asked; shape (asked, words)."""
         used, places = _distinct(words, len(self._words))
@@ -113,6 +121,7 @@ class Meanings:
                 "meaning_heading": np.zeros(len(at)),
                 "sense": np.zeros(len(at)),
                 "sense_headed": np.zeros(len(at)),
+                "sense_section": np.zeros(len(at)),
             }
         vectors = text_vectors([*words, text])
         asked, plain = vectors[:-1], vectors[-1]
@@ -126,6 +135,7 @@ class Meanings:
         return {
             "sense": (sense[at] @ plain).astype(np.float64),
             "sense_headed": (headed[at] @ plain).astype(np.float64),
+            "sense_section": (self._section_vectors[sections] @ plain).astype(np.float64),
             "near": self._nearest(asked, self._sentences, at),
             "near_heading": self._nearest(asked, self._headings, sections),
             "anywhere": anywhere,

@@ -23,10 +23,11 @@ from index.article_terms import (
 from index.background import rarity
 from index.cues import CUES, money_terms
 from index.entities import Contrast
-from index.match import Match
+from index.match import NO_TALK, Match, Talk
 from index.meanings import Meanings
 from index.spelling import Vocabulary
 from index.term_matrix import TermCounts, TermMatrix
+from index.vectors import has_vectors
 
 # So many sentences are looked at closely; in the sets measured a right one is nearly always among
 # them, and a corpus of any size costs the same from here on.
@@ -106,6 +107,11 @@ class SentenceIndex:
         )
         self.vocabulary = Vocabulary(_summed(part.vocabulary for part in parts), self.language)
 
+    @property
+    def has_meanings(self) -> bool:
+        """Whether the words of questions and sentences are compared by their meaning, too."""
+        return has_vectors(self.language)
+
     @cached_property
     def initials(self) -> dict[str, str]:
         """The most repeated phrase with these initials, in lower case."""
@@ -137,7 +143,7 @@ class SentenceIndex:
         at = at[(own > 0) & (own == self._own_headings.distinct[at])]
         return [article.sections[position - places.start] for position in at.tolist()]
 
-    def match(self, text: str, *, document: str | None = None) -> Match:
+    def match(self, text: str, talk: Talk = NO_TALK, *, document: str | None = None) -> Match:
         """The sentences that match a text best, of one document if it is named, and how."""
         words = {term(w, self.language): w for w in reversed(content_words(text, self.language))}
         analyzed = analyze(text, self.language)
@@ -179,9 +185,20 @@ class SentenceIndex:
             said=exact.sum(axis=0) / np.maximum(own, 1),
             names=names / (names + 1),
             cues=self._cues[at],
+            asked_before=self._spoken_of(talk.asked, at),
+            asked_last=self._spoken_of(talk.asked_last, at),
+            replied_last=self._spoken_of(talk.replied_last, at),
             **{name: share[at] for name, share in shares.items()},
             **near,
         )
+
+    def _spoken_of(self, text: str, at: Positions) -> NDArray[np.float64]:
+        """The share of a text that the section and the passage of each sentence have, 0 to 1."""
+        terms = tuple(dict.fromkeys(analyze(text, self.language)))
+        if not terms:
+            return np.zeros(len(at))
+        sections = self._sections.scores(terms)[self._section_of[at]]
+        return np.asarray((sections + self._passages.scores(terms)[self._passage_of[at]]) / 2)
 
     def _asked_of(self, document: str | None) -> Extent:
         """What a question is put to; nothing of a document that is not there."""

@@ -2,7 +2,7 @@
 
     python -m training --eval FOLDER
 
-FOLDER holds the public sets SelQA, SQuAD 2.0, CLAP NQ, MT-RAG and CANARD, in the form of the
+FOLDER holds the public sets SelQA, SQuAD 2.0, CLAP NQ, MT-RAG, CANARD and PIAF, in the form of the
 evaluation sets; our own articles with their questions lie in `training/articles/`.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import assistant
 from assistant.ranking import to_json
 from training.examples import read_all
-from training.fitting import fit_model
+from training.fitting import fit_models
 
 DATA = [
     {"name": "Footnote's own articles and questions", "licence": "MIT"},
@@ -22,6 +22,7 @@ DATA = [
     {"name": "CLAP NQ", "licence": "Apache-2.0"},
     {"name": "MT-RAG benchmark", "licence": "Apache-2.0"},
     {"name": "CANARD", "licence": "CC BY-SA 4.0"},
+    {"name": "PIAF, for words without meanings only", "licence": "MIT"},
 ]
 
 
@@ -33,10 +34,13 @@ def main() -> int:
     parser.add_argument("--eval", type=Path, required=True, help="the folder of the public sets")
     options = parser.parse_args()
     examples = read_all(options.eval)
-    model = fit_model(examples)
+    models = fit_models(examples)
     target = Path(assistant.__file__).with_name("model.json")
-    target.write_text(to_json(model, data=DATA), "utf-8")
-    print(f"{len(examples):,} questions, {len(model.ranking)} features of a sentence")
+    target.write_text(to_json(models, data=DATA), "utf-8")
+    print(
+        f"{len(examples.with_meanings):,} questions, {len(examples.without_meanings):,} without "
+        f"meanings; {len(models.with_meanings.ranking)} features of a sentence"
+    )
     return 0
 
 

@@ -1,11 +1,13 @@
 """Questions whose answers are known, each with the candidates found for it."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from assistant import read_history
 from assistant.features import features
 from assistant.question import understand
 from assistant.reply import Kind
+from assistant.said import talk_of
 from corpus import Article, load_corpus
 from index import Match, SentenceIndex
 
@@ -56,13 +59,31 @@ SOURCES = (
     Source(name="selqa", together=15),
     Source(name="clapnq", together=40),
 )
+# French has no vectors here, so it is for those who have none to learn from.
+FRENCH = Source(name="piaf-fr")
 # These articles of SQuAD stand in XQuAD, too, which is never fitted on.
 HELD_OUT = ("sq2-normans", "sq2-yuan-dynasty", "sq2-islamism", "sq2-french-and-indian-war")
 
 
-def read_all(folder: Path) -> list[Example]:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Examples:
+    """The examples for the two models: with words compared by their meanings, and without."""
+
+    with_meanings: Sequence[Example]
+    without_meanings: Sequence[Example]
+
+
+def read_all(folder: Path) -> Examples:
     """All that the weights are fitted on: our own articles, and the public sets in a folder."""
-    return [*read_own(), *read_examples(folder, SOURCES)]
+    return Examples(
+        with_meanings=[*read_own(), *read_examples(folder, SOURCES)],
+        without_meanings=_without_meanings(folder),
+    )
+
+
+def _without_meanings(folder: Path) -> list[Example]:
+    with patch.dict(os.environ, FOOTNOTE_NO_SEMANTICS="1"):
+        return [*read_own(), *read_examples(folder, (*SOURCES, FRENCH))]
 
 
 def read_examples(folder: Path, sources: Iterable[Source]) -> Iterator[Example]:
@@ -70,15 +91,28 @@ def read_examples(folder: Path, sources: Iterable[Source]) -> Iterator[Example]:
     for source in sources:
         articles = {a.id: a for a in load_corpus(folder / source.name / "documents.jsonl").articles}
         index_of = _grouped(articles, source.together)
+        home = {section.anchor: a.id for a in articles.values() for section in a}
         lines = _lines(folder / source.name / "questions.jsonl")
         order = {name: position for position, name in enumerate(articles)}
         for line in sorted(lines, key=lambda line: order.get(line.get("document_id") or "", 0)):
-            document = line.get("document_id") or ""
-            if document in HELD_OUT:
+            if line.get("document_id") in HELD_OUT:
                 continue
-            found = _example(source, line, index_of(document), document)
+            index = index_of(line.get("document_id") or "")
+            found = _example(source, line, index, document_of(line, home))
             if found:
                 yield found
+
+
+def document_of(line: Mapping[str, Any], home: Mapping[str, str]) -> str:
+    """The document that a question belongs to: its own, the one that answers it, or its talk.
+
+    `home` has the document of each section; a talk is told by the id of a question without the
+    number of its turn.
+    """
+    if line.get("document_id"):
+        return str(line["document_id"])
+    gold = [home[section] for section in line["gold_section_ids"] if section in home]
+    return gold[0] if gold else str(line["id"]).rpartition("-")[0]
 
 
 def read_own(folder: Path = ARTICLES) -> Iterator[Example]:
@@ -112,7 +146,7 @@ def _example(
     question = understand(line["question"], history, index)
     if question.small_talk:
         return None
-    match = index.match(question.searched)
+    match = index.match(question.searched, talk_of(history))
     if not len(match):
         return None
     return Example(
@@ -128,7 +162,7 @@ def _example(
 
 
 def _is_right(sentence: Any, line: Mapping[str, Any], document: str) -> bool:  # noqa: ANN401
-    if document and sentence.article.id != document:
+    if line.get("document_id") and sentence.article.id != document:
         return False
     gold: Sequence[str] = line.get("gold_sentences") or ()
     if gold:
