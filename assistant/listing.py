@@ -49,8 +49,9 @@ def _whole(hits: Sequence[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: hit.passage.start)
 
 
-# Kinds of question that a heading answers by itself; who asks for a number wants that number.
-_NAMING = ("list", "definition", "other", "how", "place")
+# Kinds of question that a heading answers by itself: "keeper salaries" asks for all of them, but
+# who asks for a number wants that number.
+_NAMING = ("list", "definition", "other", "how", "place", "money")
 
 
 def _named(

@@ -30,9 +30,9 @@ def select(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> t
     those of other words that are nearly as good.
     """
     chosen = (
-        list_items(question, ranked, index)
+        written_out(question, ranked)
+        or list_items(question, ranked, index)
         or compare(question, ranked, index)
-        or written_out(question, ranked)
     )
     if not chosen:
         chosen = _best([fitting(question, ranked[0], ranked), *ranked[1:]])

@@ -1,8 +1,10 @@
 """Turns text into terms: the one pipeline, for passages and for questions."""
 
+import json
 import re
 import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import snowballstemmer
@@ -61,7 +63,13 @@ def character_ngrams(text: str, language: str | None = "en") -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def term(token: str, language: str | None = "en") -> str:
-    """The stem of a token, as the index knows it: Snowball's, accents dropped."""
+    """The stem of a token, as the index knows it: Snowball's, accents dropped.
+
+    A number in words is the one in digits: "tenth", "10th" and "10" are found by each other.
+    """
+    number = _numbers(language).get(token)
+    if number:
+        return number
     stemmer = _stemmer(language)
     if language == "en" and _PLURAL_INITIALS.fullmatch(token):
         token = token[:-1]
@@ -80,6 +88,14 @@ def fold_accents(text: str) -> str:
 def _ngrams(token: str) -> tuple[str, ...]:
     padded = f" {fold_accents(token)} "
     return tuple(padded[i : i + n] for n in NGRAM_LENGTHS for i in range(len(padded) - n + 1))
+
+
+@cache
+def _numbers(language: str | None) -> dict[str, str]:
+    """The numbers in digits, by their words; but for "one", which is seldom a number."""
+    lists = json.loads(Path(__file__).with_name("number_words.json").read_text("utf-8"))
+    words = lists.get(language or "", {}).items()
+    return {word: number for number, named in words for word in named.split()}
 
 
 @cache

@@ -44,6 +44,10 @@ def test_tokens_are_words_and_numbers(text: str, expected: list[str]) -> None:
         ("The risks", "xx", ["the", "risks"]),
         ("The risks", None, ["the", "risks"]),
         ("Who is it?", "en", []),
+        ("The tenth season or season 10", "en", ["10", "season", "season", "10"]),
+        ("After three years, one day", "en", ["3", "year", "one", "day"]),
+        ("La troisième année", "fr", ["3", "anne"]),
+        ("three", "de", ["three"]),
     ],
 )
 def test_terms_are_stems_without_function_words(

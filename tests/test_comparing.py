@@ -83,3 +83,35 @@ def test_the_better_side_comes_first() -> None:
     assert isinstance(reply, Answer)
     scores = [citation.score for citation in reply.citations]
     assert scores == sorted(scores, reverse=True)
+
+
+PATHS = """# Cook and steward
+
+## Cook and steward: pay
+
+### Pay of the cook
+
+- First year: 20 euros
+- Later: 30 euros
+
+### Pay of the steward
+
+- First year: 9 euros
+- Later: 12 euros
+
+## Cook and steward: days
+
+The cook and the steward have no pay of a kind on the days at home, which the cook and the steward
+choose.
+"""
+
+
+def test_a_comparison_of_pay_is_answered_by_amounts_of_money_of_each_side() -> None:
+    reply = Assistant([article(PATHS)]).ask("Compare the pay of cook and steward at every level")
+    assert isinstance(reply, Answer)
+    assert {c.quote for c in reply.citations} == {
+        "First year: 20 euros",
+        "Later: 30 euros",
+        "First year: 9 euros",
+        "Later: 12 euros",
+    }

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.evidence import Evidence, weigh
 from assistant.question import understand
-from assistant.ranking import Model, load_model
+from assistant.ranking import Model, load_models
 from tests.builders import index_of, no_trees
 
 ZOO = "# Zoo\n\n## Food\n\nOtters eat fish. Beavers eat wood.\n\n## Homes\n\nOtters have a holt."
@@ -14,7 +14,13 @@ FLAT = Model(ranking={}, answerable=no_trees(0.0), right=no_trees(0.0))
 def evidence(text: str, markdown: str = ZOO, model: Model | None = None) -> Evidence:
     index = index_of(markdown)
     question = understand(text, (), index)
-    return weigh(question, index.match(question.searched), (), model or load_model(), documents=1)
+    return weigh(
+        question,
+        index.match(question.searched),
+        (),
+        model or load_models().with_meanings,
+        documents=1,
+    )
 
 
 @pytest.mark.parametrize("text", ["what do otters eat?", "xyzzy", "4"])

@@ -12,7 +12,7 @@ from assistant import Turn
 from assistant.features import WANTED, features
 from assistant.kinds import kind_of
 from assistant.question import understand
-from assistant.ranking import load_model
+from assistant.ranking import load_models
 from assistant.reply import Kind, Question
 from assistant.signs import signs
 from index import Match
@@ -45,7 +45,7 @@ def seen(
 
 def signs_of(text: str, history: Sequence[Turn] = (), index: int = 0) -> dict[str, float]:
     question, match, columns = seen(text, history, index)
-    return signs(question.kind, match, load_model().rate(columns), columns)
+    return signs(question.kind, match, load_models().with_meanings.rate(columns), columns)
 
 
 NAMES = list(seen("otters")[2])
@@ -81,13 +81,16 @@ def test_where_nothing_can_be_found_there_are_the_same_features(history: Sequenc
     assert list(found) == NAMES and not any(map(len, found.values()))
 
 
-def test_each_feature_has_a_weight_and_each_weight_a_feature() -> None:
-    assert set(load_model().ranking) == set(NAMES)
+@pytest.mark.parametrize("meanings", [True, False])
+def test_each_feature_has_a_weight_and_each_weight_a_feature(meanings: bool) -> None:
+    assert set(load_models().fitting(meanings=meanings).ranking) == set(NAMES)
 
 
+@pytest.mark.parametrize("meanings", [True, False])
 @pytest.mark.parametrize("part", ["answerable", "right"])
-def test_the_trees_look_at_the_signs_that_there_are(part: str) -> None:
-    assert set(getattr(load_model(), part).names) == set(SIGNS)
+def test_the_trees_look_at_the_signs_that_there_are(part: str, meanings: bool) -> None:
+    model = load_models().fitting(meanings=meanings)
+    assert set(getattr(model, part).names) == set(SIGNS)
 
 
 def test_no_feature_has_two_names() -> None:

@@ -56,6 +56,45 @@ def test_the_lines_under_the_heading_asked_for_are_quoted_in_reading_order() -> 
     ]
 
 
+PAY = """# Work
+
+## Salaries of keepers
+
+- Junior: 20 euros a day
+- Senior: 30 euros a day
+
+## Duties of keepers
+
+Keepers feed the animals. They clean the cages.
+
+## Days
+
+Keepers work on all days.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What are the wages of the keepers?", "list the wages of keepers", "all keeper salaries"],
+)
+def test_a_list_is_found_under_a_heading_in_like_words(question: str) -> None:
+    assert quotes(question, PAY) == ["Junior: 20 euros a day", "Senior: 30 euros a day"]
+
+
+def test_of_a_section_without_a_list_all_is_told_if_it_is_short() -> None:
+    assert quotes("List the duties of keepers", PAY) == [
+        "Keepers feed the animals.",
+        "They clean the cages.",
+    ]
+
+
+def test_of_a_long_section_without_a_list_the_best_is_told() -> None:
+    long = "They clean the cages " + "and the windows " * 40 + "too."
+    assert (
+        len(quotes("List the duties of keepers", PAY.replace("They clean the cages.", long))) == 1
+    )
+
+
 def test_a_question_for_one_thing_gets_no_list() -> None:
     assert quotes("Who counts the otters?") == ["Vets count the otters."]
 

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import assistant.ranking
-from assistant.ranking import Model, Trees, load_model, to_json
+from assistant.ranking import Model, Models, Trees, load_models, to_json
 from tests.builders import no_trees
 
 ANY = st.floats(-1e6, 1e6)
-MODEL = Model(
-    ranking={"a": 2.0, "b": -1.0, "gone": 9.0}, answerable=no_trees(0.0), right=no_trees(0.0)
-)
+PARTS = {"answerable": no_trees(0.0), "right": no_trees(0.0)}
+MODEL = Model(ranking={"a": 2.0, "b": -1.0, "gone": 9.0}, **PARTS)
+
+SHIPPED = (load_models().with_meanings, load_models().without_meanings)
 
 # Where it is dry: -1; where it is wet: 0.5 if cold, 2 if warm.  And 0.25 whatever the weather.
 WEATHER = Trees(
@@ -77,27 +78,45 @@ def test_without_trees_the_bias_alone_tells(bias: float, chance: float) -> None:
 
 def test_what_is_written_has_six_digits_and_names_its_data() -> None:
     model = Model(ranking={"a": 1 / 3}, answerable=WEATHER, right=no_trees(2 / 3))
-    fields = json.loads(to_json(model, data=[{"name": "Ours", "licence": "MIT"}]))
+    models = Models(with_meanings=model, without_meanings=MODEL)
+    fields = json.loads(to_json(models, data=[{"name": "Ours", "licence": "MIT"}]))
     assert fields["data"] == [{"name": "Ours", "licence": "MIT"}]
-    assert fields["ranking"] == {"a": 0.333333}
-    assert fields["right"]["bias"] == 0.666667
-    assert fields["answerable"]["names"] == ["wet", "warm"]
+    assert fields["without_meanings"]["ranking"] == MODEL.ranking
+    written = fields["with_meanings"]
+    assert written["ranking"] == {"a": 0.333333}
+    assert written["right"]["bias"] == 0.666667
+    assert written["answerable"]["names"] == ["wet", "warm"]
     for name in ("sign", "threshold", "left", "right", "value"):
-        assert fields["answerable"][name] == getattr(WEATHER, name).tolist()
+        assert written["answerable"][name] == getattr(WEATHER, name).tolist()
+
+
+def test_words_without_meanings_have_weights_of_their_own() -> None:
+    models = Models(with_meanings=MODEL, without_meanings=Model(**{**PARTS, "ranking": {}}))
+    assert models.fitting(meanings=True) is models.with_meanings
+    assert models.fitting(meanings=False) is models.without_meanings
+
+
+@pytest.mark.parametrize("name", ["sense", "meaning", "sense of section"])
+def test_where_words_have_no_meanings_nothing_is_given_for_them(name: str) -> None:
+    shipped = load_models()
+    assert shipped.with_meanings.ranking[name] != 0
+    assert shipped.without_meanings.ranking[name] == pytest.approx(0, abs=1e-6)
 
 
 def test_the_model_that_ships_is_read_and_written_the_same() -> None:
     shipped = Path(assistant.ranking.__file__).with_name("model.json").read_text("utf-8")
-    assert to_json(load_model(), data=json.loads(shipped)["data"]) == shipped
+    assert to_json(load_models(), data=json.loads(shipped)["data"]) == shipped
 
 
 def test_the_weights_that_ship_are_numbers() -> None:
-    assert np.isfinite(list(load_model().ranking.values())).all()
+    for model in SHIPPED:
+        assert np.isfinite(list(model.ranking.values())).all()
 
 
 @pytest.mark.parametrize("part", ["answerable", "right"])
-def test_the_trees_that_ship_lead_from_the_root_to_a_leaf(part: str) -> None:
-    trees: Trees = getattr(load_model(), part)
+@pytest.mark.parametrize("model", SHIPPED, ids=["with meanings", "without"])
+def test_the_trees_that_ship_lead_from_the_root_to_a_leaf(model: Model, part: str) -> None:
+    trees: Trees = getattr(model, part)
     inner = trees.sign >= 0
     places = np.broadcast_to(np.arange(trees.sign.shape[1]), trees.sign.shape)
     assert np.isfinite([trees.threshold, trees.value]).all() and math.isfinite(trees.bias)

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from assistant import Abstention, Answer, Question, Turn
-from assistant.said import NAMES, REMEMBERED, said_columns
+from assistant.said import NAMES, REMEMBERED, said_columns, talk_of
 from assistant.selection import cite
+from index import NO_TALK, Talk
 from tests.builders import index_of
 
 TEXT = (
@@ -78,3 +79,33 @@ def test_an_answer_quotes_its_citations() -> None:
 @pytest.mark.parametrize("reply", ["BEAVERS EAT WOOD", "Well: “Beavers  eat wood.” [1]"])
 def test_marks_and_capitals_make_no_difference(reply: str) -> None:
     assert told(reply) == told("Beavers eat wood.")
+
+
+def test_a_talk_is_all_that_was_asked_and_what_was_asked_and_replied_last() -> None:
+    turns = [Turn(question="fish?", reply="Otters eat fish."), Turn(question="wood?", reply="So.")]
+    assert talk_of(turns) == Talk(asked="fish? wood?", asked_last="wood?", replied_last="So.")
+
+
+def test_the_reply_of_a_talk_is_what_was_quoted() -> None:
+    hits = MATCH.hits(np.arange(len(MATCH)), k=2)
+    answer = Answer(
+        question=Question(text="x", standalone="x"),
+        citations=tuple(map(cite, hits)),
+        hits=hits,
+        confidence=1.0,
+        documents=1,
+    )
+    said = talk_of([Turn(question="x", reply=answer)]).replied_last
+    assert said == "Otters have a holt. Geese eat grass."
+
+
+def test_nothing_was_said_where_there_is_no_history_or_no_answer() -> None:
+    assert talk_of(()) is NO_TALK
+    assert talk_of([Turn(question="x", reply=NOTHING)]).replied_last == ""
+
+
+@pytest.mark.parametrize("leans", [True, False])
+def test_what_was_spoken_of_is_nearer_to_the_question_after_it(leans: bool) -> None:
+    match = index_of(TEXT).match("otters", Talk(asked="Where is the holt?"))
+    column = said_columns(match, (), leans=leans)["asked before" + ", leaning" * leans]
+    assert column.tolist() == [0, 0, 0, 0, 0, column.max()] and column.max() > 0

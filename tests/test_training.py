@@ -1,6 +1,7 @@
 """How the weights are fitted, and what they are fitted on."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from assistant.question import understand
 from assistant.ranking import to_json
 from corpus import load_corpus
 from tests.builders import index_of
-from training import Example, fit_model, fold_of, models_of_folds
+from training import Example, Examples, document_of, fit_models, fold_of, models_of_folds
 from training.examples import ARTICLES, read_own, same_sentence
-from training.fitting import fit_ranking
+from training.fitting import fit_model, fit_ranking
 
 ARTICLE = "# Zoo\n\n" + " ".join(f"The {n}th otter eats {n} fish." for n in range(8))
 OWN = sorted(ARTICLES.glob("*.md"))
+NODES = ("sign", "threshold", "left", "right", "value")
 RNG = np.random.default_rng(7)
 
 
@@ -56,6 +58,11 @@ def real(document: str, text: str, gold: str | None) -> Example:
         right=np.array([sentence.text == gold for sentence in match.sentences]),
         answerable=gold is not None,
     )
+
+
+def both(examples: list[Example]) -> Examples:
+    """The same examples for words with meanings and without."""
+    return Examples(with_meanings=examples, without_meanings=examples)
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -129,20 +136,46 @@ def test_a_fitted_model_finds_the_right_sentences_and_doubts_what_has_none(
 
 
 def test_the_same_examples_give_the_same_model(made: list[Example]) -> None:
-    one, other = (to_json(fit_model(made), data=[]) for _ in range(2))
+    one, other = (to_json(fit_models(both(made)), data=[]) for _ in range(2))
     assert one == other
 
 
 def test_all_questions_of_a_document_are_in_one_fold(made: list[Example]) -> None:
-    fold = fold_of(made, 3)
+    fold = fold_of(both(made), 3)
     assert [fold(str(n)) for n in range(8)] == [0, 1, 2, 0, 1, 2, 0, 1]
 
 
 def test_a_fold_has_the_model_of_the_documents_outside_of_it(made: list[Example]) -> None:
-    fold, models = models_of_folds(made, 2)
+    fold, models = models_of_folds(both(made), 2)
     outside = [one for one in made if fold(one.document) != 0]
     assert len(models) == 2
-    assert models[0].ranking == fit_model(outside).ranking
+    for model in (models[0].with_meanings, models[0].without_meanings):
+        assert model.ranking == fit_model(outside).ranking
+
+
+def test_more_evidence_never_makes_the_bound_half_of_the_trees_doubt_more(
+    made: list[Example],
+) -> None:
+    trees = fit_model(made).answerable
+    bound = replace(trees, **{n: getattr(trees, n)[len(trees.sign) // 2 :] for n in NODES})
+    signs = dict.fromkeys(trees.names, 0.5)
+    for name in ("best: words", "share", "gap"):
+        chances = [bound.chance({**signs, name: value}) for value in np.linspace(0, 1, 9)]
+        assert chances == sorted(chances), name
+
+
+@pytest.mark.parametrize(
+    ("line", "document"),
+    [
+        ({"document_id": "d", "gold_section_ids": ["s"], "id": "talk-t2"}, "d"),
+        ({"document_id": None, "gold_section_ids": ["gone", "s"], "id": "talk-t2"}, "home of s"),
+        ({"gold_section_ids": [], "id": "talk-t2"}, "talk"),
+    ],
+)
+def test_a_question_belongs_to_its_document_to_the_one_that_answers_it_or_to_its_talk(
+    line: dict[str, Any], document: str
+) -> None:
+    assert document_of(line, {"s": "home of s"}) == document
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
