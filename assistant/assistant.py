@@ -1,11 +1,13 @@
 """Answers questions about articles: the whole path."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.abstaining import missing_words, reason_to_abstain
 from assistant.errors import DocumentError
 from assistant.evidence import Evidence, weigh
 from assistant.listing import named_items
+from assistant.parts import joined
 from assistant.question import understand
 from assistant.ranking import Models, load_models
 from assistant.reply import (
@@ -61,9 +63,15 @@ class Assistant:
         `document` is the id of the one article that is asked; DocumentError if there is none such.
         Without `correct` the words are searched for as they are typed.
         """
-        articles = self._asked(document)
         question = understand(text, history, self._index, correct=correct)
-        recalled = self._recalled(history, document)
+        parts = self._ask_parts(question, document)
+        return parts or self._ask_whole(question, self._recalled(history, document), document)
+
+    def _ask_whole(
+        self, question: Question, recalled: Sequence[Turn], document: str | None
+    ) -> Reply:
+        """The reply to a question as one, after what was said before."""
+        articles = self._asked(document)
         match = self._index.match(question.searched, talk_of(recalled), document=document)
         model = self._models.fitting(meanings=self._index.has_meanings)
         evidence = weigh(question, match, recalled, model, documents=len(articles))
@@ -78,6 +86,16 @@ class Assistant:
         return _answer(
             question, evidence, select(question, evidence.ranked, self._index), evidence.confidence
         )
+
+    def _ask_parts(self, question: Question, document: str | None) -> Answer | None:
+        """The answers to the parts of a question that asks two things; None where it does not."""
+        turns: list[Turn] = []
+        replies: list[Reply] = []
+        for part in question.parts:
+            one = replace(understand(part, turns, self._index, correct=False), parts=())
+            replies.append(self._ask_whole(one, turns, document))
+            turns.append(Turn(question=part, reply=replies[-1]))
+        return joined(question, replies)
 
     def _recalled(self, history: Sequence[Turn], document: str | None) -> Sequence[Turn]:
         """The history with the reply to its last question, asked again where it is not known."""

@@ -7,6 +7,7 @@ from typing import cast
 
 from assistant.followups import standalone
 from assistant.kinds import kind_of, searched
+from assistant.parts import parts_of
 from assistant.reply import MetadataField, Question, SmallTalk, Turn
 from assistant.words import any_of, word_set, word_sets
 from index import SentenceIndex, Vocabulary, analyze, rarity, tokens
@@ -53,6 +54,7 @@ def understand(
     switched = whole.carried is not None and not whole.text.endswith(mended)
     kind = kind_of(whole.text if switched else without_courtesy(mended))
     query = searched(whole.text, kind)
+    facts = facts_asked(text, followed=bool(whole.carried), language=index.language)
     return Question(
         text=text,
         standalone=whole.text,
@@ -61,7 +63,8 @@ def understand(
         terms=tuple(dict.fromkeys(analyze(query, index.language))),
         corrections=corrections,
         carried=whole.carried,
-        metadata=facts_asked(text, followed=bool(whole.carried), language=index.language),
+        metadata=facts,
+        parts=() if facts or kind == "comparison" else parts_of(whole.text, index.language),
     )
 
 

@@ -24,6 +24,7 @@ def to_record(reply: Reply) -> dict[str, Any]:
         "status": reply.status,
         "reason": refusal.reason if refusal and refusal.reason != "small_talk" else None,
         "missing": list(refusal.missing) if refusal else [],
+        "unanswered": list(reply.unanswered) if isinstance(reply, Answer) else [],
         "text": to_text(reply),
         "confidence": round(reply.confidence, 4),
         "citations": [_citation(c) for c in reply.citations] if isinstance(reply, Answer) else [],

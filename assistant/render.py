@@ -73,10 +73,11 @@ def notes(question: Question, language: str = "en") -> list[str]:
 
 
 def opening(reply: Reply, language: str = "en") -> list[str]:
-    """The words before the quotes: none for an answer, which speaks for itself."""
-    if isinstance(reply, Answer):
-        return []
+    """The words before the quotes: for an answer, which speaks for itself, what it leaves open."""
     said = phrases(language)
+    if isinstance(reply, Answer):
+        missed = said["does_not_say" if reply.documents == 1 else "do_not_say"]
+        return [missed.format(part=_quoted(part, said)) for part in reply.unanswered]
     if reply.question.small_talk:
         return [said[reply.question.small_talk]]
     if reply.reason == "vague":

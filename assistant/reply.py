@@ -41,7 +41,8 @@ class Question:
     is that without the words that only say what kind of answer is wanted; `kind` is
     what it asks for; `terms` are its analyzed words; `corrections` pairs each word as typed with
     the word searched for; `carried` is what was taken over from the question before, None for
-    nothing; `metadata` names the facts about the article itself that are asked for.
+    nothing; `metadata` names the facts about the article itself that are asked for; `parts` are
+    the questions that it joins, as typed, where it asks two things.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Question:
     carried: str | None = None
     small_talk: SmallTalk | None = None
     metadata: tuple[MetadataField, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,8 @@ class Citation:
 class Answer:
     """What the article says: one to three citations, the best first.
 
-    `documents` is how many articles were asked: of several, each citation is to name its own.
+    `unanswered` are the parts of the question that got no answer; `documents` is how many articles
+    were asked: of several, each citation is to name its own.
     """
 
     question: Question
@@ -115,6 +118,7 @@ class Answer:
     confidence: float
     documents: int = 1
     explanation: Explanation = Explanation()
+    unanswered: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse an answer that cites nothing."""
