@@ -30,17 +30,28 @@ def fitting(question: Question, hit: Hit, ranked: Sequence[Hit]) -> Hit:
 
     Example: "after 4 years", with "Junior (0 to 2 years)" found -> "Senior (3 to 5 years)"
     """
-    lines = _lines(hit.passage)
-    if len(lines) < 2 or hit.passage.start not in [line.start for line in lines]:
+    numbered = _numbered(hit.passage)
+    if len(numbered) < 2 or hit.passage.start not in [line.start for line in numbered]:
         return hit
     text = question.standalone
-    chosen = _written(text, lines) or _in_band(text, lines) or _outermost(text, lines)
-    if chosen is None or chosen.start == hit.passage.start:
+    if set(_values(text)) & set(_values(hit.passage.text)):
         return hit
-    return replace(hit, passage=chosen)
+    chosen = _in_band(text, numbered) if any(bands(hit.passage.text)) else None
+    if chosen is None and _is_line(hit.passage):
+        # Of sentences of prose, another that has the number, or a higher one, is of something else.
+        lines = list(filter(_is_line, numbered))
+        chosen = _written(text, lines) or _outermost(text, lines)
+    return replace(hit, passage=chosen) if chosen else hit
 
 
-def _lines(passage: Passage) -> list[Passage]:
+def _is_line(passage: Passage) -> bool:
+    """Whether a passage is a line of its own, as an item of a list is."""
+    before = passage.section.text[: passage.start].rstrip(" •")
+    behind = passage.section.text[passage.end :].lstrip(" ")
+    return (not before or before.endswith("\n")) and (not behind or behind.startswith("\n"))
+
+
+def _numbered(passage: Passage) -> list[Passage]:
     """The sentences of a section that hold a number."""
     section, language = passage.section, passage.article.language
     spans = sentence_spans(section.text, language)

@@ -12,8 +12,8 @@ from index.vectors import alike
 
 __all__ = [
     "CUES",
-    "Hit",
     "NO_TALK",
+    "Hit",
     "Match",
     "SentenceIndex",
     "Talk",

@@ -9,7 +9,18 @@ from assistant import answer_questions, read_history
 from corpus import FormatError
 from tests.builders import article
 
-KEYS = ["id", "status", "reason", "missing", "text", "confidence", "citations", "nearest", "best"]
+KEYS = [
+    "id",
+    "status",
+    "reason",
+    "missing",
+    "unanswered",
+    "text",
+    "confidence",
+    "citations",
+    "nearest",
+    "best",
+]
 KEYS += ["hits", "corrections", "standalone", "kind", "carried", "elapsed_ms"]
 
 ZOO = article("# Zoo\n\nOtters eat fish.")

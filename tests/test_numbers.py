@@ -63,6 +63,32 @@ def test_without_bands_only_superlatives_mean_a_line(question: str, line: str) -
 
 
 @pytest.mark.parametrize(
+    "question", ["What is the highest price?", "What was sold in 1999?", "What is paid in 2001?"]
+)
+def test_a_sentence_of_prose_is_not_put_off_for_another_with_a_number(question: str) -> None:
+    first, *others = hits("# Fair\n\nA cake was 3 euros. In 1999 it was 5 euros.", 1, 0.5)
+    asked = Question(text=question, standalone=question)
+    assert fitting(asked, first, [first, *others]) is first
+
+
+@pytest.mark.parametrize("question", ["after 2 years?", "What is paid after 5 years of 20?"])
+def test_a_line_that_has_the_number_itself_is_kept(question: str) -> None:
+    first, *others = hits(BANDS.replace("(0 to 2 years)", "(2 years)"), 1, 0.9, 0.8)
+    asked = Question(text=question, standalone=question)
+    found = others[0] if "5" in question else first
+    assert fitting(asked, found, [first, *others]) is found
+
+
+def test_a_band_is_found_in_prose_too() -> None:
+    text = "# Pay\n\nFor 0 to 2 years it is 20 euros. For 3 to 5 years it is 40 euros."
+    first, *others = hits(text, 1, 0.5)
+    asked = Question(text="after 4 years?", standalone="after 4 years?")
+    assert (
+        fitting(asked, first, [first, *others]).passage.text == "For 3 to 5 years it is 40 euros."
+    )
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("3 to 5 years", [(3, 5)]),
