@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.comparing import compare
 from assistant.defining import written_out
-from assistant.listing import list_items
+from assistant.listing import lines_around, list_items
 from assistant.numbers import fitting
 from assistant.reply import Citation, MetadataField, Question
 from assistant.words import phrases
@@ -35,7 +35,8 @@ def select(question: Question, ranked: Sequence[Hit], index: SentenceIndex) -> t
         or compare(question, ranked, index)
     )
     if not chosen:
-        chosen = _best([fitting(question, ranked[0], ranked), *ranked[1:]])
+        best = _best([fitting(question, ranked[0], ranked), *ranked[1:]])
+        chosen = _whole_lists(best, ranked) or best
     return tuple(map(cite, chosen))
 
 
@@ -50,6 +51,19 @@ def _best(hits: Sequence[Hit]) -> list[Hit]:
             chosen.append(hit)
             room -= length
     return chosen
+
+
+def _whole_lists(chosen: Sequence[Hit], ranked: Sequence[Hit]) -> list[Hit]:
+    """The lists that hits are items of, if it is several items: no line is picked out by chance.
+
+    Nothing where a hit is no item, or where it would be too much to read.
+    """
+    lists = {id(hit.passage.section): lines_around(hit, ranked) for hit in chosen}
+    items = [item for lines in lists.values() for item in lines]
+    are_items = all(hit.passage in [item.passage for item in items] for hit in chosen)
+    whole = are_items and all(len(lines) > 1 for lines in lists.values())
+    room = sum(item.passage.end - item.passage.start for item in items) <= MAX_QUOTED_CHARACTERS
+    return items if len(chosen) > 1 and whole and room else []
 
 
 def _is_good(hit: Hit, best: Hit) -> bool:

@@ -112,3 +112,34 @@ def test_so_much_is_quoted_at_the_most() -> None:
         markdown = markdown.replace(f"- {item}", f"- {item} {long}ever")
     found = quotes("What are the rules of the zoo?", markdown)
     assert 2 <= len(found) < 4 and sum(map(len, found)) <= MAX_LISTED_CHARACTERS
+
+
+TWO = """# Work
+
+## Salaries of keepers
+
+- Junior: 20 euros a day
+- Senior: 30 euros a day
+
+## Salaries of vets
+
+- Junior: 40 euros a day
+- Senior: 50 euros a day
+
+## Days
+
+Keepers and vets work on all days, whatever the weather, and rest when the zoo is closed.
+"""
+
+
+def test_no_line_of_a_list_is_picked_out_by_chance() -> None:
+    assert quotes("what do they earn?", TWO) == [
+        "Junior: 20 euros a day",
+        "Senior: 30 euros a day",
+        "Junior: 40 euros a day",
+        "Senior: 50 euros a day",
+    ]
+
+
+def test_a_line_that_the_question_means_stands_alone() -> None:
+    assert quotes("How much does a senior vet earn?", TWO) == ["Senior: 50 euros a day"]

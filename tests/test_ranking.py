@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,9 @@ from assistant.ranking import Model, Models, Trees, load_models, to_json
 from tests.builders import no_trees
 
 ANY = st.floats(-1e6, 1e6)
-PARTS = {"answerable": no_trees(0.0), "right": no_trees(0.0)}
-MODEL = Model(ranking={"a": 2.0, "b": -1.0, "gone": 9.0}, **PARTS)
+MODEL = Model(
+    ranking={"a": 2.0, "b": -1.0, "gone": 9.0}, answerable=no_trees(0.0), right=no_trees(0.0)
+)
 
 SHIPPED = (load_models().with_meanings, load_models().without_meanings)
 
@@ -91,7 +93,7 @@ def test_what_is_written_has_six_digits_and_names_its_data() -> None:
 
 
 def test_words_without_meanings_have_weights_of_their_own() -> None:
-    models = Models(with_meanings=MODEL, without_meanings=Model(**{**PARTS, "ranking": {}}))
+    models = Models(with_meanings=MODEL, without_meanings=replace(MODEL, ranking={}))
     assert models.fitting(meanings=True) is models.with_meanings
     assert models.fitting(meanings=False) is models.without_meanings
 

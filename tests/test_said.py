@@ -87,7 +87,7 @@ def test_a_talk_is_all_that_was_asked_and_what_was_asked_and_replied_last() -> N
 
 
 def test_the_reply_of_a_talk_is_what_was_quoted() -> None:
-    hits = MATCH.hits(np.arange(len(MATCH)), k=2)
+    hits = MATCH.hits(np.arange(len(MATCH), dtype=np.float64), k=2)
     answer = Answer(
         question=Question(text="x", standalone="x"),
         citations=tuple(map(cite, hits)),
