@@ -4,7 +4,9 @@ import pytest
 
 from assistant import Answer, Assistant
 from assistant.listing import MAX_ITEMS, MAX_LISTED_CHARACTERS
-from tests.builders import article
+from assistant.reply import Question
+from assistant.selection import select
+from tests.builders import article, hits, index_of
 
 ZOO = """# The zoo
 
@@ -132,13 +134,21 @@ Keepers and vets work on all days, whatever the weather, and rest when the zoo i
 """
 
 
-def test_no_line_of_a_list_is_picked_out_by_chance() -> None:
-    assert quotes("what do they earn?", TWO) == [
-        "Junior: 20 euros a day",
-        "Senior: 30 euros a day",
-        "Junior: 40 euros a day",
-        "Senior: 50 euros a day",
-    ]
+@pytest.mark.parametrize(
+    ("scores", "lines"),
+    [
+        ((1.0, 0.5, 0.9, 0.4), [20, 30, 40, 50]),
+        ((1.0, 0.9, 0.4, 0.4), [20, 30]),
+        ((1.0, 0.5, 0.5, 0.4), [20]),
+    ],
+)
+def test_no_line_of_a_list_is_picked_out_by_chance(
+    scores: tuple[float, ...], lines: list[int]
+) -> None:
+    ranked = hits(TWO, *scores, 0.1)
+    asked = Question(text="what do they earn?", standalone="what do they earn?", kind="money")
+    chosen = select(asked, ranked, index_of(TWO))
+    assert [int(citation.quote.split()[1]) for citation in chosen] == lines
 
 
 def test_a_line_that_the_question_means_stands_alone() -> None:
