@@ -111,18 +111,8 @@ class Meanings:
         `asked_of` are the positions of all sentences that the question is put to.  Of a word that
         is `unknown` to them the nearest is looked for; of another the nearest is that word.
         """
-        shape = len(words), len(at)
         if not words or not has_vectors(self._language) or not self._sentences.shape[1]:
-            return {
-                "near": np.zeros(shape),
-                "near_heading": np.zeros(shape),
-                "anywhere": np.zeros(len(words)),
-                "meaning": np.zeros(len(at)),
-                "meaning_heading": np.zeros(len(at)),
-                "sense": np.zeros(len(at)),
-                "sense_headed": np.zeros(len(at)),
-                "sense_section": np.zeros(len(at)),
-            }
+            return _unknown(len(words), len(at))
         vectors = text_vectors([*words, text])
         asked, plain = vectors[:-1], vectors[-1]
         weights = np.array([rarity(word, self._language) for word in words])
@@ -155,6 +145,17 @@ class Meanings:
             alike = self._alike(asked, held.indices[places])
             nearest[:, filled] = np.maximum.reduceat(alike, starts, axis=1)
         return nearest
+
+
+def _unknown(terms: int, sentences: int) -> dict[str, NDArray[np.float64]]:
+    """The fields where nothing is known of meanings: all 0."""
+    per_sentence = ("meaning", "meaning_heading", "sense", "sense_headed", "sense_section")
+    return {
+        "near": np.zeros((terms, sentences)),
+        "near_heading": np.zeros((terms, sentences)),
+        "anywhere": np.zeros(terms),
+        **{name: np.zeros(sentences) for name in per_sentence},
+    }
 
 
 def _distinct(numbers: NDArray[np.int32], size: int) -> tuple[Positions, Positions]:

@@ -144,53 +144,79 @@ class SentenceIndex:
         return [article.sections[position - places.start] for position in at.tolist()]
 
     def match(self, text: str, talk: Talk = NO_TALK, *, document: str | None = None) -> Match:
-        """The sentences that match a text best, of one document if it is named, and how."""
+        """The sentences that match a text best, of one document if it is named, and how.
+
+        `talk` is what was said before, for how near the sentences are to that.
+        """
         words = {term(w, self.language): w for w in reversed(content_words(text, self.language))}
-        analyzed = analyze(text, self.language)
-        terms = tuple(dict.fromkeys(analyzed))
-        grams = character_ngrams(text, self.language)
-        shares = {
-            "words": self._terms.scores(terms),
-            "ngrams": self._ngrams.scores(grams),
-            "passage": self._passages.scores(terms)[self._passage_of],
-            "section": self._sections.scores(terms)[self._section_of],
-            "passage_ngrams": self._passage_ngrams.scores(grams)[self._passage_of],
-        }
+        terms = tuple(dict.fromkeys(analyze(text, self.language)))
         asked_of = self._asked_of(document)
+        shares = self._shares(text, terms)
         at = _candidates(np.add.reduce(list(shares.values())), asked_of.sentences)
         held = self._held(terms, asked_of)
-        exact = self._terms.held(terms, at)
-        own = self._terms.distinct[at]
-        names = self._other_names(text, at)
-        own_names = {*names_of(text[1:], self.language)}
-        near = self._meanings.compare(
-            text, [words[t] for t in terms], at, unknown=~held, asked_of=asked_of.sentences
-        )
+        spelt = [words[t] for t in terms]
+        near = self._meanings.compare(text, spelt, at, unknown=~held, asked_of=asked_of.sentences)
         self._see_money(terms, at, near)
         return Match(
-            named=np.array([float(t in own_names or t[:1].isdigit()) for t in terms]),
-            focus=np.array([float(t == _focus(text, self.language)) for t in terms]),
             sentences=tuple(self._sentences[position] for position in at.tolist()),
             terms=terms,
-            idf=np.array([self._terms.idf(t) for t in terms]),
-            rarity=np.array([rarity(words[t], self.language) for t in terms]),
             held=held,
-            exact=exact,
-            headed=self._headings.held(terms, self._section_of[at]),
-            around=self._passages.held(terms, self._passage_of[at]),
-            own_heading=self._own_headings.held(terms, self._section_of[at]),
-            branch=self._branch(terms, at),
-            before=self._before(terms, at),
-            pairs=self._pairs.scores(pairs_of(analyzed))[at],
-            said=exact.sum(axis=0) / np.maximum(own, 1),
-            names=names / (names + 1),
+            rarity=np.array([rarity(word, self.language) for word in spelt]),
             cues=self._cues[at],
+            **self._of_terms(text, terms),
+            **self._places(terms, at),
+            **self._own(text, terms, at),
             asked_before=self._spoken_of(talk.asked, at),
             asked_last=self._spoken_of(talk.asked_last, at),
             replied_last=self._spoken_of(talk.replied_last, at),
             **{name: share[at] for name, share in shares.items()},
             **near,
         )
+
+    def _shares(self, text: str, terms: Sequence[str]) -> dict[str, NDArray[np.float64]]:
+        """The BM25 share of the terms and of the n-grams that each sentence and its places have."""
+        grams = character_ngrams(text, self.language)
+        return {
+            "words": self._terms.scores(terms),
+            "ngrams": self._ngrams.scores(grams),
+            "passage": self._passages.scores(terms)[self._passage_of],
+            "section": self._sections.scores(terms)[self._section_of],
+            "passage_ngrams": self._passage_ngrams.scores(grams)[self._passage_of],
+        }
+
+    def _of_terms(self, text: str, terms: Sequence[str]) -> dict[str, NDArray[np.float64]]:
+        """What is known of each term by itself."""
+        own_names = {*names_of(text[1:], self.language)}
+        focus = _focus(text, self.language)
+        return {
+            "idf": np.array([self._terms.idf(t) for t in terms]),
+            "named": np.array([float(t in own_names or t[:1].isdigit()) for t in terms]),
+            "focus": np.array([float(t == focus) for t in terms]),
+        }
+
+    def _places(self, terms: Sequence[str], at: Positions) -> dict[str, NDArray[np.float64]]:
+        """Which of the terms stand around each sentence, and where."""
+        sections = self._section_of[at]
+        return {
+            "headed": self._headings.held(terms, sections),
+            "around": self._passages.held(terms, self._passage_of[at]),
+            "own_heading": self._own_headings.held(terms, sections),
+            "branch": self._branch(terms, at),
+            "before": self._before(terms, at),
+        }
+
+    def _own(
+        self, text: str, terms: Sequence[str], at: Positions
+    ) -> dict[str, NDArray[np.float64]]:
+        """What each sentence itself has of the text, and how much else."""
+        exact = self._terms.held(terms, at)
+        names = self._other_names(text, at)
+        return {
+            "exact": exact,
+            "said": exact.sum(axis=0) / np.maximum(self._terms.distinct[at], 1),
+            "names": names / (names + 1),
+            "pairs": self._pairs.scores(pairs_of(analyze(text, self.language)))[at],
+        }
 
     def _spoken_of(self, text: str, at: Positions) -> NDArray[np.float64]:
         """The share of a text that the section and the passage of each sentence have, 0 to 1."""
