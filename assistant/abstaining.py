@@ -14,8 +14,8 @@ MIN_RARITY = 0.33
 
 _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 
-# Below this chance that the articles answer a question at all, none is given: about where false
-# answers and false refusals are in balance on our own articles, out of fold.
+# Below this chance that the articles answer a question at all, none is given: chosen on articles
+# that were not fitted on, between the most right replies and the fewest false answers.
 MIN_ANSWERABLE = 0.62
 # What is asked for by a name that the corpus never mentions is seldom in it.
 MIN_IF_WANTED_IS_UNKNOWN = 0.75
