@@ -12,6 +12,7 @@ from assistant.question_file import answer_file, check_file
 from assistant.record import to_full_record, to_record
 from assistant.render import (
     cited_place,
+    left_open,
     numbered,
     opening,
     plain,
@@ -52,6 +53,7 @@ __all__ = [
     "cited_place",
     "correct_spelling",
     "document_id",
+    "left_open",
     "numbered",
     "opening",
     "parse_options",

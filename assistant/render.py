@@ -18,7 +18,7 @@ def to_text(reply: Reply, language: str = "en") -> str:
     lines = [f"{_quoted(c.quote, said)} [{number}]" for number, c in numbered(reply)]
     sources = [f"[{number}] {cited_place(reply, c, language)}" for number, c in numbered(reply)]
     before = (*notes(reply.question, language), *opening(reply, language))
-    return "\n".join([*before, *lines, "", *sources]).strip()
+    return "\n".join([*before, *lines, *left_open(reply, language), "", *sources]).strip()
 
 
 def to_markdown(reply: Reply, link: Link, language: str = "en") -> str:
@@ -29,7 +29,8 @@ def to_markdown(reply: Reply, link: Link, language: str = "en") -> str:
     said = [*notes(reply.question, language), *opening(reply, language)]
     quotes = [f"> {plain(c.quote)} [^{number}]" for number, c in numbered(reply)]
     sources = [_footnote(n, cited_place(reply, c, language), link(c)) for n, c in numbered(reply)]
-    return "\n\n".join([*map(plain, said), *quotes, *sources])
+    behind = left_open(reply, language)
+    return "\n\n".join([*map(plain, said), *quotes, *map(plain, behind), *sources])
 
 
 def _footnote(number: int, place: str, address: str) -> str:
@@ -73,16 +74,24 @@ def notes(question: Question, language: str = "en") -> list[str]:
 
 
 def opening(reply: Reply, language: str = "en") -> list[str]:
-    """The words before the quotes: for an answer, which speaks for itself, what it leaves open."""
-    said = phrases(language)
+    """The words before the quotes: none for an answer, which speaks for itself."""
     if isinstance(reply, Answer):
-        missed = said["does_not_say" if reply.documents == 1 else "do_not_say"]
-        return [missed.format(part=_quoted(part, said)) for part in reply.unanswered]
+        return []
+    said = phrases(language)
     if reply.question.small_talk:
         return [said[reply.question.small_talk]]
     if reply.reason == "vague":
         return [said["vague"]]
     return [_refusal(reply, said), *([said["nearest"]] if reply.nearest else [])]
+
+
+def left_open(reply: Reply, language: str = "en") -> list[str]:
+    """The words behind the quotes: what of the question an answer leaves open."""
+    if not isinstance(reply, Answer):
+        return []
+    said = phrases(language)
+    missed = said["does_not_say" if reply.documents == 1 else "do_not_say"]
+    return [missed.format(part=_quoted(part, said)) for part in reply.unanswered]
 
 
 def _refusal(reply: Abstention, said: Mapping[str, str]) -> str:

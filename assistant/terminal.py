@@ -6,7 +6,7 @@ from typing import TextIO
 
 from assistant.explain import to_lines
 from assistant.phrases import phrases
-from assistant.render import cited_place, notes, numbered, opening, to_text
+from assistant.render import cited_place, left_open, notes, numbered, opening, to_text
 from assistant.reply import Reply
 
 _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
@@ -31,7 +31,8 @@ def to_terminal(reply: Reply, *, width: int = 80, language: str = "en") -> str:
         f"  {_DIM}[{number}] {_shown(cited_place(reply, c, language))}{_PLAIN}"
         for number, c in numbered(reply)
     ]
-    return "\n\n".join([*said, *quotes])
+    behind = [textwrap.fill(_shown(line), width) for line in left_open(reply, language)]
+    return "\n\n".join([*said, *quotes, *behind])
 
 
 def _indented(text: str, width: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from assistant import Answer, Assistant, to_record
 from assistant.parts import parts_of
-from assistant.render import opening
+from assistant.render import left_open, opening, to_text
 from tests.builders import article
 
 SHIP = """# The ship
@@ -67,7 +67,12 @@ def test_a_part_that_gets_no_answer_is_told_beside_the_answer_to_the_other() -> 
     assert isinstance(reply, Answer)
     assert reply.text == "The cook bakes bread at dawn."
     assert reply.unanswered == ("how many tigers live on the moon?",)
-    assert opening(reply) == ["The article does not say: “how many tigers live on the moon?”"]
+    assert left_open(reply) == ["The article does not say: “how many tigers live on the moon?”"]
+    assert opening(reply) == []
+    assert to_text(reply).split("\n")[:2] == [
+        "“The cook bakes bread at dawn.” [1]",
+        *left_open(reply),
+    ]
     assert to_record(reply)["unanswered"] == ["how many tigers live on the moon?"]
 
 

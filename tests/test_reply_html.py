@@ -143,3 +143,9 @@ def test_everything_around_a_french_reply_is_french() -> None:
 def test_an_abstention_without_anything_near_is_a_sentence() -> None:
     bare = Abstention(question=Question(text="?", standalone="?"), reason="off_topic")
     assert "The article does not answer this." in text(html(bare))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_an_answer_leaves_open_stands_behind_its_quotes(language: str) -> None:
+    found = html(replace(answer(), unanswered=("who <pays>?",)), language)
+    assert found.index("</blockquote>") < found.index("who &lt;pays&gt;?")
