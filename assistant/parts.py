@@ -27,11 +27,8 @@ def parts_of(text: str, language: str | None) -> tuple[str, ...]:
 
 def _is_question(text: str, language: str | None) -> bool:
     """Whether a text asks from its first word on, and asks only once, for something."""
-    return (
-        bool(_ASKING.match(text))
-        and not _ASKING.search(text, _ASKING.match(text).end())  # type: ignore[union-attr]
-        and bool(analyze(text, language))
-    )
+    asking = [found.start() for found in _ASKING.finditer(text)]
+    return asking == [0] and bool(analyze(text, language))
 
 
 def joined(question: Question, replies: Sequence[Reply]) -> Answer | None:

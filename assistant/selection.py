@@ -60,10 +60,10 @@ def _whole_lists(chosen: Sequence[Hit], ranked: Sequence[Hit]) -> list[Hit]:
     """
     lists = {id(hit.passage.section): lines_around(hit, ranked) for hit in chosen}
     items = [item for lines in lists.values() for item in lines]
-    are_items = all(hit.passage in [item.passage for item in items] for hit in chosen)
-    whole = are_items and all(len(lines) > 1 for lines in lists.values())
-    room = sum(item.passage.end - item.passage.start for item in items) <= MAX_QUOTED_CHARACTERS
-    return items if len(chosen) > 1 and whole and room else []
+    passages = [item.passage for item in items]
+    fits = sum(passage.end - passage.start for passage in passages) <= MAX_QUOTED_CHARACTERS
+    several = len(chosen) > 1 and all(len(lines) > 1 for lines in lists.values())
+    return items if several and fits and all(h.passage in passages for h in chosen) else []
 
 
 def _is_good(hit: Hit, best: Hit) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from index.article_terms import (
 from index.background import rarity
 from index.cues import CUES, money_terms
 from index.entities import Contrast
+from index.extent import Extent, extents_of, shifted, within
 from index.match import NO_TALK, Match, Talk
 from index.meanings import Meanings
 from index.spelling import Vocabulary
@@ -39,14 +40,7 @@ MONEY_NEAR = 0.75
 _WHICH = re.compile(r"\b(?:what|which|quel(?:le)?s?|how many|how much|combien de)\b", re.IGNORECASE)
 
 Positions = NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
-    """Which of all sentences and of all sections are a document's; they stand together."""
-
-    sentences: range
-    sections: range
+Counted = TypeVar("Counted")
 
 
 class SentenceIndex:
@@ -85,21 +79,21 @@ class SentenceIndex:
         self._passages = matrix(*(part.passage_terms for part in parts))
         self._passage_ngrams = matrix(*(part.passage_ngrams for part in parts))
         self._sections = matrix(*(part.section_terms for part in parts))
-        self._section_of = _shifted(
+        self._section_of = shifted(
             [part.section_of for part in parts],
             [len(part.heading_terms.distinct) for part in parts],
         )
         self._own_headings = matrix(*(part.own_heading_terms for part in parts))
-        self._branch_of = _shifted(
+        self._branch_of = shifted(
             [part.branch_of for part in parts],
             [int(part.branch_of.max(initial=-1)) + 1 for part in parts],
         )
-        self._passage_of = _shifted(
+        self._passage_of = shifted(
             [part.passage_of for part in parts],
             [len(part.passage_terms.distinct) for part in parts],
         )
         self._cues = np.concatenate([np.empty((0, len(CUES))), *(part.cues for part in parts)])
-        self._extents = _extents(list(self._counted), parts)
+        self._extents = extents_of(list(self._counted), parts)
         self._has_sentences = np.zeros(len(self._branch_of), bool)
         self._has_sentences[self._section_of] = True
         self._meanings = Meanings(
@@ -124,7 +118,7 @@ class SentenceIndex:
     @cached_property
     def contrasts(self) -> tuple[Contrast, ...]:
         """The pairs of things that headings set side by side, the most repeated first."""
-        counted = _summed_pairs(part.contrasts for part in self._counted.values())
+        counted = _summed(part.contrasts for part in self._counted.values())
         return tuple(pair for pair, count in counted.most_common(20) if count > 1)
 
     def __contains__(self, term: str) -> bool:
@@ -239,8 +233,8 @@ class SentenceIndex:
         return np.array([self._is_held(term, asked_of) for term in terms], dtype=bool)
 
     def _is_held(self, term: str, asked_of: Extent) -> bool:
-        said = _within(self._terms.holders(term), asked_of.sentences)
-        headed = _within(self._headings.holders(term), asked_of.sections)
+        said = within(self._terms.holders(term), asked_of.sentences)
+        headed = within(self._headings.holders(term), asked_of.sections)
         return bool(len(said) or self._has_sentences[headed].any())
 
     def _other_names(self, text: str, at: Positions) -> NDArray[np.float64]:
@@ -275,25 +269,6 @@ class SentenceIndex:
         return np.asarray(self._terms.held(terms, earlier) * same)
 
 
-def _extents(articles: Sequence[Article], parts: Sequence[ArticleTerms]) -> dict[str, Extent]:
-    """The extent of each article, by its id."""
-    sentences = np.cumsum([0, *(len(part.sentences) for part in parts)]).tolist()
-    sections = np.cumsum([0, *(len(article.sections) for article in articles)]).tolist()
-    return {
-        article.id: Extent(
-            sentences=range(*sentences[n : n + 2]), sections=range(*sections[n : n + 2])
-        )
-        for n, article in enumerate(articles)
-    }
-
-
-def _within(positions: NDArray[np.int32], extent: range) -> NDArray[np.int32]:
-    """Those of ascending positions that are in the range."""
-    ends = np.array([extent.start, extent.stop], positions.dtype)
-    start, end = np.searchsorted(positions, ends)
-    return positions[start:end]
-
-
 def _candidates(scores: NDArray[np.float64], among: range) -> Positions:
     """Those of the positions that have the best scores, in reading order."""
     asked = scores[among.start : among.stop]
@@ -312,23 +287,8 @@ def _focus(text: str, language: str | None) -> str | None:
     return behind[0] if behind else None
 
 
-def _shifted(parts: Sequence[Positions], sizes: Sequence[int]) -> Positions:
-    """Positions in each part as positions in all parts, one behind the other."""
-    starts = np.cumsum([0, *sizes])
-    return np.concatenate(
-        [np.empty(0, np.intp), *(p + s for p, s in zip(parts, starts, strict=False))]
-    )
-
-
-def _summed_pairs(counts: Iterable[Counter[Contrast]]) -> Counter[Contrast]:
-    total: Counter[Contrast] = Counter()
-    for count in counts:
-        total.update(count)
-    return total
-
-
-def _summed(counts: Iterable[Counter[str]]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def _summed(counts: Iterable[Counter[Counted]]) -> Counter[Counted]:
+    total: Counter[Counted] = Counter()
     for count in counts:
         total.update(count)
     return total

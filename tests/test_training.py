@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,12 @@ import pytest
 
 from assistant.features import features
 from assistant.question import understand
-from assistant.ranking import to_json
+from assistant.ranking import Trees, load_models, to_json
 from corpus import load_corpus
 from tests.builders import index_of
 from training import Example, Examples, document_of, fit_models, fold_of, models_of_folds
 from training.examples import ARTICLES, read_own, same_sentence
-from training.fitting import fit_model, fit_ranking
+from training.fitting import _direction, fit_model, fit_ranking
 
 ARTICLE = "# Zoo\n\n" + " ".join(f"The {n}th otter eats {n} fish." for n in range(8))
 OWN = sorted(ARTICLES.glob("*.md"))
@@ -153,15 +154,27 @@ def test_a_fold_has_the_model_of_the_documents_outside_of_it(made: list[Example]
         assert model.ranking == fit_model(outside).ranking
 
 
-def test_more_evidence_never_makes_the_bound_half_of_the_trees_doubt_more(
-    made: list[Example],
+def falls(trees: Trees, sign: str, signs: dict[str, float]) -> bool:
+    """Whether the chance falls anywhere while a sign that speaks for an answer rises."""
+    chances = [trees.chance({**signs, sign: value}) for value in np.linspace(-1, 5, 40)]
+    return any(later < earlier - 1e-9 for earlier, later in pairwise(chances))
+
+
+@pytest.mark.parametrize("meanings", [True, False])
+def test_more_evidence_makes_the_free_half_of_the_trees_doubt_more_at_times_the_bound_never(
+    meanings: bool,
 ) -> None:
-    trees = fit_model(made).answerable
-    bound = replace(trees, **{n: getattr(trees, n)[len(trees.sign) // 2 :] for n in NODES})
-    signs = dict.fromkeys(trees.names, 0.5)
-    for name in ("best: words", "share", "gap"):
-        chances = [bound.chance({**signs, name: value}) for value in np.linspace(0, 1, 9)]
-        assert chances == sorted(chances), name
+    trees = load_models().fitting(meanings=meanings).answerable
+    middle = len(trees.sign) // 2
+    free, bound = (
+        replace(trees, **{name: getattr(trees, name)[half] for name in NODES})
+        for half in (slice(middle), slice(middle, None))
+    )
+    speaking = [name for name in trees.names if _direction(name) == 1]
+    signs = [dict(zip(trees.names, RNG.random(len(trees.names)), strict=True)) for _ in range(5)]
+    assert len(speaking) > 20
+    assert any(falls(free, name, some) for name in speaking for some in signs)
+    assert not any(falls(bound, name, some) for name in speaking for some in signs)
 
 
 @pytest.mark.parametrize(
