@@ -20,9 +20,11 @@ from assistant import (
     to_record,
     to_text,
 )
+from assistant.ranking import load_models
 from corpus import load_corpus, read_markdown
 from tests.builders import article
 
+LEANING = ("", ", leaning")
 HANDBOOK = """---
 author: Ann Lee
 updated: 3 May 2024
@@ -269,3 +271,27 @@ def test_initials_are_asked_as_what_they_stand_for() -> None:
 def test_a_history_of_other_turns_does_not_leak_into_a_whole_question() -> None:
     alone, later = ask("how many days of leave?"), ask("how many days of leave?", "hello")
     assert alone == later
+
+
+def weights(reply: Answer | Abstention) -> dict[str, float]:
+    """The weights that counted in a reply, by their features."""
+    return {c.feature: c.weight for c in reply.explanation.contributions}
+
+
+def test_what_was_asked_before_counts_in_what_is_asked_now() -> None:
+    before = (Turn(question="What does the office pay for?", reply="The office pays for trains."),)
+    asked = {f"{name}{suffix}" for name in ("asked before", "replied last") for suffix in LEANING}
+    assert asked & weights(Assistant([article(HANDBOOK)]).ask("and flights?", before)).keys()
+    assert not asked & weights(Assistant([article(HANDBOOK)]).ask("flights?")).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [("# Zoo\n\nOtters eat fish.", True), ("# Zoo\n\nLes loutres mangent du poisson.", False)],
+)
+def test_where_words_have_no_meanings_the_weights_for_words_alone_count(
+    text: str, meanings: bool
+) -> None:
+    counted = weights(Assistant([article(text)]).ask("fish poisson"))
+    ranking = load_models().fitting(meanings=meanings).ranking
+    assert counted and counted == {name: ranking[name] for name in counted}

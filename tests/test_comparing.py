@@ -115,3 +115,8 @@ def test_a_comparison_of_pay_is_answered_by_amounts_of_money_of_each_side() -> N
         "First year: 9 euros",
         "Later: 12 euros",
     }
+
+
+@pytest.mark.parametrize("text", ["How do I win each leg?", "How is the two-bath tea made?"])
+def test_each_and_a_two_of_something_compare_nothing(text: str) -> None:
+    assert compared(text) == set()

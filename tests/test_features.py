@@ -163,3 +163,15 @@ def test_every_kind_of_question_looks_for_cues_that_there_are() -> None:
     assert {name for name in NAMES if ", asked for " in name} == {
         f"{cue}, asked for {kind}" for kind, cues in WANTED.items() for cue in cues
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("What is a PMO?", True), ("what is pmo", True), ("What is a project office?", False)],
+)
+def test_initials_count_only_where_a_word_asked_may_be_some(text: str, counted: bool) -> None:
+    index = index_of("# T\n\nThe project management office (PMO) guards methods.")
+    question = understand(text, (), index)
+    columns = features(question, index.match(question.searched))
+    assert question.kind == "definition"
+    assert columns["initials, asked for definition"].any() == counted

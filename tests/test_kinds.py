@@ -71,3 +71,16 @@ def test_words_that_only_say_the_kind_are_not_searched_for(
     text: str, kind: Kind, left: str
 ) -> None:
     assert searched(text, kind) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("For a job ad: list the duties", "list the duties"),
+        ("Pour mon dossier : les tâches", "les tâches"),
+        ("For a cook: what?", "what?"),
+        ("For whom is it?", "For whom is it?"),
+    ],
+)
+def test_what_something_is_asked_for_is_not_searched_for(text: str, left: str) -> None:
+    assert searched(text, "other") == left

@@ -49,3 +49,9 @@ def test_any_text_can_be_compared(question: str) -> None:
 
 def test_an_article_without_sentences_has_nothing_to_compare() -> None:
     assert match("otters", "# Zoo\n\n## Empty").sense.shape == (0,)
+
+
+def test_a_section_is_alike_as_a_whole_to_all_its_sentences() -> None:
+    text = "# Ship\n\n## Wages\n\nCooks earn a salary. It rains.\n\n## Meals\n\nOtters eat fish."
+    pay, same, other = match("salary", text).sense_section
+    assert pay == same > other

@@ -117,3 +117,11 @@ def test_a_section_of_one_number_has_nothing_to_choose_from() -> None:
 @pytest.mark.parametrize("question", ["1.2.3.4", "9,9,9", "² years", "more than", "٣ years", ""])
 def test_any_number_can_be_asked_for(question: str) -> None:
     assert meant(question)
+
+
+def test_a_sentence_without_a_band_is_not_put_off_for_one_with_a_band() -> None:
+    first, *others = hits(
+        "# T\n\nIt rained in 2009. From 2001 to 2005 it snowed. In 6 it hailed.", 1, 0.9, 0.8
+    )
+    asked = Question(text="in 2004?", standalone="in 2004?")
+    assert fitting(asked, first, [first, *others]) is first

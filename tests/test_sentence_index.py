@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import cut_sentences
-from index import CUES, Match, SentenceIndex
+from index import CUES, Match, SentenceIndex, Talk
 from index.sentence_index import CANDIDATES, _candidates
 from tests.builders import article, index_of, quotes
 
@@ -284,3 +284,14 @@ def test_hits_come_best_first_and_equal_ones_in_reading_order() -> None:
 def test_at_most_k_sentences_are_hit(k: int) -> None:
     found = match("# T\n\nOne is. Two is. Three is.", "one")
     assert len(found.hits(np.zeros(3), k=k)) == min(k, 3)
+
+
+@pytest.mark.parametrize("field", ["asked_before", "asked_last", "replied_last"])
+def test_what_was_said_before_is_matched_with_sections_and_passages(field: str) -> None:
+    said = {"asked_before": "asked", "asked_last": "asked_last", "replied_last": "replied_last"}
+    index = index_of("# T\n\n## A\n\nOtters eat.\n\n## B\n\nIt rains.")
+    found = index.match("eat", Talk(**{said[field]: "the otters"}))
+    fields = {name: getattr(found, name).tolist() for name in said}
+    here = fields.pop(field)
+    assert here[0] > 0 and here[1:] == [0]
+    assert not any(map(any, fields.values()))
