@@ -121,7 +121,10 @@ def test_any_number_can_be_asked_for(question: str) -> None:
 
 def test_a_sentence_without_a_band_is_not_put_off_for_one_with_a_band() -> None:
     first, *others = hits(
-        "# T\n\nIt rained in 2009. From 2001 to 2005 it snowed. In 6 it hailed.", 1, 0.9, 0.8
+        "# T\n\nIt rained in 2009. From 2001 to 2005 it snowed. From 2006 to 2008 it hailed.",
+        1,
+        0.9,
+        0.8,
     )
     asked = Question(text="in 2004?", standalone="in 2004?")
     assert fitting(asked, first, [first, *others]) is first
