@@ -6,16 +6,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant import (
-    Assistant,
-    DocumentError,
-    answer_file,
-    check_file,
-    document_id,
-    parse_options,
-    printed,
-    to_full_record,
-)
+from assistant import Assistant, DocumentError, document_id, to_full_record
+from command import answer_file, check_file, parse_options, printed
 from corpus import (
     Corpus,
     CorpusError,
@@ -25,6 +17,7 @@ from corpus import (
     watch_corpus,
     with_progress,
 )
+from reader import ReaderError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return RUN[options.command](options)
-    except (CorpusError, DocumentError) as problem:
+    except (CorpusError, DocumentError, ReaderError) as problem:
         report(*getattr(problem, "failures", ()), problem)
         return 2
     except KeyboardInterrupt:

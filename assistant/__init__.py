@@ -1,18 +1,27 @@
 """What to reply: questions understood, sentences chosen, answers rendered."""
 
-from assistant.assistant import Assistant
-from assistant.batch import answer_questions, read_history
+from assistant.assistant import PASSAGES, Assistant
 from assistant.documents import document_id
 from assistant.errors import DocumentError
-from assistant.explain import to_explanation
-from assistant.options import parse_options
-from assistant.phrases import LANGUAGES, phrases
-from assistant.question import MAX_QUESTION_CHARACTERS, correct_spelling
-from assistant.question_file import answer_file, check_file
-from assistant.record import to_full_record, to_record
-from assistant.render import (
+from assistant.reply import (
+    Abstention,
+    Answer,
+    Citation,
+    Explanation,
+    Question,
+    Reason,
+    Reply,
+    Suggestion,
+    Turn,
+)
+from assistant.suggestions import suggest
+from assistant.telling.explain import to_explanation, to_lines
+from assistant.telling.phrases import LANGUAGES, phrases
+from assistant.telling.record import to_full_record, to_record
+from assistant.telling.render import (
     cited_place,
     left_open,
+    notes,
     numbered,
     opening,
     plain,
@@ -20,52 +29,38 @@ from assistant.render import (
     to_markdown,
     to_text,
 )
-from assistant.reply import (
-    Abstention,
-    Answer,
-    Citation,
-    Contribution,
-    Explanation,
-    Question,
-    Reply,
-    Suggestion,
-    Turn,
-)
-from assistant.terminal import printed, to_terminal
+from assistant.understanding.question import MAX_QUESTION_CHARACTERS, correct_spelling
 
 __all__ = [
     "LANGUAGES",
     "MAX_QUESTION_CHARACTERS",
+    "PASSAGES",
     "Abstention",
     "Answer",
     "Assistant",
     "Citation",
-    "Contribution",
     "DocumentError",
     "Explanation",
     "Question",
+    "Reason",
     "Reply",
     "Suggestion",
     "Turn",
-    "answer_file",
-    "answer_questions",
-    "check_file",
     "cited_place",
     "correct_spelling",
     "document_id",
     "left_open",
+    "notes",
     "numbered",
     "opening",
-    "parse_options",
     "phrases",
     "plain",
-    "printed",
-    "read_history",
     "section_path",
+    "suggest",
     "to_explanation",
     "to_full_record",
+    "to_lines",
     "to_markdown",
     "to_record",
-    "to_terminal",
     "to_text",
 ]

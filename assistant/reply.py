@@ -5,23 +5,9 @@ from typing import Literal
 
 from corpus import Article, Section, check_offsets
 from index import Hit
+from reader import Asked, Sentence
 
 SmallTalk = Literal["greeting", "thanks", "goodbye", "help"]
-MetadataField = Literal["author", "published", "updated", "summary"]
-Kind = Literal[
-    "person",
-    "number",
-    "money",
-    "date",
-    "place",
-    "reason",
-    "definition",
-    "list",
-    "comparison",
-    "yes_no",
-    "how",
-    "other",
-]
 Reason = Literal["off_topic", "not_stated", "vague", "small_talk"]
 Status = Literal["answered", "not_found", "clarify", "smalltalk"]
 
@@ -37,51 +23,43 @@ _STATUS: dict[Reason, Status] = {
 class Question:
     """A question as typed and as understood.
 
-    `standalone` is the question made whole from the history, its spelling corrected; `searched`
-    is that without the words that only say what kind of answer is wanted; `kind` is
-    what it asks for; `terms` are its analyzed words; `corrections` pairs each word as typed with
-    the word searched for; `carried` is what was taken over from the question before, None for
-    nothing; `metadata` names the facts about the article itself that are asked for; `parts` are
-    the questions that it joins, as typed, where it asks two things.
+    `asked` is what is read: the words, their spelling corrected, and what was said before;
+    `terms` are its analyzed words; `corrections` pairs each word as typed with the word read;
+    `carried` is the question before if this one leans on it; `parts` are the questions that it
+    joins, as typed, where it asks two things.
     """
 
     text: str
-    standalone: str
-    searched: str = ""
-    kind: Kind = "other"
+    asked: Asked
     terms: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     carried: str | None = None
     small_talk: SmallTalk | None = None
-    metadata: tuple[MetadataField, ...] = ()
     parts: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """What one feature of the best sentence added to its score: its value times its weight."""
-
-    feature: str
-    value: float
-    weight: float
-
     @property
-    def amount(self) -> float:
-        """The part of the score that the feature brings; negative where it takes away."""
-        return self.value * self.weight
+    def standalone(self) -> str:
+        """The question, behind the one before if it leans on that."""
+        return f"{self.carried} {self.asked.text}" if self.carried else self.asked.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why the best sentence was found: the terms that it shares with the question, its score."""
+    """Why this was replied.
+
+    `terms` are those that the best sentence, its headings or its neighbours share with the
+    question; `stated` is the chance that the articles answer it at all; `read` are the sentences
+    that came nearest, best first.
+    """
 
     terms: tuple[str, ...] = ()
-    contributions: tuple[Contribution, ...] = ()
+    stated: float = 0.0
+    read: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """The stretch `[start, end)` of a section's text, in code points, and how well it matches."""
+    """The stretch `[start, end)` of a section's text, in code points, and how likely it answers."""
 
     article: Article
     section: Section
@@ -106,8 +84,9 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the article says: one to three citations, the best first.
+    """What the article says: citations, the best first.
 
+    `confidence` is the chance that the best is right; `hits` are the best passages of sections;
     `unanswered` are the parts of the question that got no answer; `documents` is how many articles
     were asked: of several, each citation is to name its own.
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from assistant.reply import Answer, Reply, Suggestion
-from corpus import Article, Section
+from corpus import Article
 
 QUESTIONS = {"en": "What is said about “{}”?", "fr": "Que dit-on de « {} » ?"}
 TRIED_SECTIONS = 60  # so that a book delays the start by no more than a page does
@@ -23,17 +23,13 @@ def suggest(
 
     Near a reply they are about the sections found for it, its cited ones left out; else they are
     spread over the articles.  They are in the language of their article, and none is made in one
-    that we have no words for.
+    that we have no words for.  Each that is tried is read for, so no more are than are needed.
     """
-    wanted = _wanted(near, articles)
-    order = {id(section): place for place, section in enumerate(wanted)}
-    good: Iterator[Suggestion] = (
-        s for article in articles for s in candidates(article) if id(s.section) in order
-    )
-    if near:
-        good = iter(sorted(good, key=lambda s: order[id(s.section)]))
-    found = (s for s in islice(good, TRIED_SECTIONS) if _is_answered(s, ask))
-    return tuple(islice(found, k)) if near else _spread(tuple(found), k)
+    every = [one for article in articles for one in candidates(article)]
+    tried = _spread(every, k) if near is None else _near(every, near)
+    good = (one for one in tried[:TRIED_SECTIONS] if _is_answered(one, ask))
+    found = list(islice(good, k))
+    return tuple(found if near else sorted(found, key=every.index))
 
 
 def candidates(article: Article) -> Iterator[Suggestion]:
@@ -53,19 +49,26 @@ def candidates(article: Article) -> Iterator[Suggestion]:
             yield Suggestion(text=text, article=article, section=section)
 
 
-def _wanted(near: Reply | None, articles: Sequence[Article]) -> Sequence[Section]:
-    """The sections that may be asked about, the nearest first."""
-    if near is None:
-        return [section for article in articles for section in article.sections]
-    cited = near.citations if isinstance(near, Answer) else ()
-    told = [citation.section for citation in cited]
-    sections = (hit.passage.section for hit in near.hits)
-    return [s for s in sections if all(s is not other for other in told)]
+def _near(every: Sequence[Suggestion], reply: Reply) -> list[Suggestion]:
+    """Those about the sections that were found for a reply and not cited, the nearest first."""
+    cited = reply.citations if isinstance(reply, Answer) else ()
+    told = {id(citation.section) for citation in cited}
+    about = {id(one.section): one for one in every if id(one.section) not in told}
+    found = dict.fromkeys(id(hit.passage.section) for hit in reply.hits)
+    return [about[section] for section in found if section in about]
 
 
-def _spread(found: Sequence[Suggestion], k: int) -> tuple[Suggestion, ...]:
-    chosen = (found[len(found) * part // k] for part in range(k) if found)
-    return tuple(dict.fromkeys(chosen))
+def _spread(every: Sequence[Suggestion], k: int) -> list[Suggestion]:
+    """All of them, first k that are spread evenly, then as many between them, and so on.
+
+    Example: of six, with k = 3, those at 0, 2, 4, then at 1, 3, 5
+    """
+    places: dict[int, None] = {}
+    parts = max(k, 1)
+    while len(places) < len(every):
+        places |= dict.fromkeys(len(every) * part // parts for part in range(parts))
+        parts *= 2
+    return [every[place] for place in places]
 
 
 def _is_answered(suggestion: Suggestion, ask: Callable[[str], Reply]) -> bool:

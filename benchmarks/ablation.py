@@ -1,12 +1,12 @@
 """What each part of the path brings: the same questions with one part left out at a time.
 
-    python benchmarks/ablation.py --eval FOLDER [--sets article,xquad-en]
+    python benchmarks/ablation.py --eval FOLDER [--sets written,article]
 
-FOLDER is the one that `benchmarks/quality.py` takes.  The weights are those that ship, so of sets
-that are fitted on only the differences tell.
+FOLDER is the one that `benchmarks/quality.py` takes.
 """
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -18,11 +18,13 @@ from unittest.mock import patch
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from assistant import Assistant, selection  # noqa: E402
-from benchmarks.quality import answered, load_score, load_set, scored  # noqa: E402
+from assistant import Assistant  # noqa: E402
+from benchmarks.quality import Set, load_score, load_set, scored  # noqa: E402
+from command import answer_questions  # noqa: E402
+from index import passage_index  # noqa: E402
 
-FIGURE = {"article": "answer accuracy"}
-SETS = "article,xquad-en,noiseqa,canard"
+FIGURE = {"noiseqa": "sentence P@1", "canard": "sentence P@1", "piaf-fr": "sentence P@1"}
+SETS = "written,article,policy,product-guide,noiseqa,canard"
 
 
 def main() -> int:
@@ -34,20 +36,34 @@ def main() -> int:
     parser.add_argument("--sets", default=SETS, help="(%(default)s)")
     options = parser.parse_args()
     score = load_score(options.eval)
-    sets = [load_set(options.eval / name, score) for name in options.sets.split(",")]
+    sets = [load_set(options.eval, name, score) for name in options.sets.split(",")]
     print("| left out |", " | ".join(one.name for one in sets), "|")
     print("|---|" + "---|" * len(sets))
     for name, without in PARTS.items():
         with without():
-            figures = [scored(score, [(one, answered(one, None))]) for one in sets]
-        told = (f[FIGURE.get(s.name, "sentence P@1")] for f, s in zip(figures, sets, strict=True))
+            figures = [scored(score, one, answered(one)) for one in sets]
+        told = (
+            f[FIGURE.get(s.name, "answer accuracy")] for f, s in zip(figures, sets, strict=True)
+        )
         print(f"| {name} |", " | ".join(f"{figure:.3f}" for figure in told), "|", flush=True)
     return 0
+
+
+def answered(one: Set) -> list[dict[str, Any]]:
+    """The answers to a set."""
+    lines = map(json.dumps, one.questions)
+    return list(answer_questions(one.articles, lines, scope=one.scope))  # type: ignore[arg-type]
 
 
 @contextmanager
 def _nothing() -> Iterator[None]:
     yield
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
+    with patch.dict(os.environ, FOOTNOTE_NO_READER="1"):
+        yield
 
 
 @contextmanager
@@ -73,23 +89,19 @@ def _but(options: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def _ways_to_select() -> Iterator[None]:
-    """Only the best sentences are quoted: no list, no comparison, no line of a number."""
-    with (
-        patch.object(selection, "list_items", lambda *_: []),
-        patch.object(selection, "compare", lambda *_: []),
-        patch.object(selection, "written_out", lambda *_: []),
-        patch.object(selection, "fitting", lambda _question, hit, _ranked: hit),
-    ):
+def _before() -> Iterator[None]:
+    """The questions before are read, but nothing is searched for by them."""
+    with patch.object(passage_index, "BEFORE", 0.0):
         yield
 
 
 PARTS: dict[str, Callable[[], Any]] = {
     "nothing": _nothing,
+    "the reading model": _reader,
     "meanings of words": _meanings,
     "spelling and initials": lambda: _asked(correct=False),
     "the questions before": lambda: _asked(history=()),
-    "lists, comparisons, bands of numbers": _ways_to_select,
+    "the question before, in finding": _before,
 }
 
 if __name__ == "__main__":

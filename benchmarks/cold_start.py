@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 QUESTION = "who handles portfolio risk?"
 LIBRARIES = (
     "numpy, scipy.sparse, sklearn.feature_extraction.text, rapidfuzz.process, "
-    "rapidfuzz.distance, snowballstemmer, sentencex, markdown_it, yaml"
+    "rapidfuzz.distance, snowballstemmer, sentencex, markdown_it, yaml, onnxruntime, tokenizers, "
+    "wordllama, wordfreq"
 )
 
 

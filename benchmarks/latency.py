@@ -1,22 +1,21 @@
-"""How long a question takes in process, beside scikit-learn's TF-IDF of the same sentences.
+"""How long a question takes in process: finding, reading, and the whole, as ratios in one run.
 
-    python benchmarks/latency.py [--corpus docs.jsonl] [--sections 2000] [--questions 60]
+    python benchmarks/latency.py [--questions 60] [--passages 10000]
 
-Each question is asked of Footnote and of `TfidfVectorizer` (transform and product) in turn, on the
-article that ships and on many sections: of a corpus in JSON Lines, or of generated text.  Printed
-are the medians, their ratio, and how long it takes to import, to load and to answer first; and that
-WordLlama and wordfreq are loaded when they are used, not before.
+Finding is held against scikit-learn's own transform and product over the same passages (words and
+character n-grams, as `TfidfVectorizer` makes them); reading against ONNX Runtime over the very same
+rows; the whole with many passages in the index against the whole on the article that ships.  The
+questions ask for words of its sentences, every fourth with a typing error; none is asked twice.
 """
 
 import argparse
-import json
+import os
 import random
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,15 +23,18 @@ sys.path.insert(0, str(ROOT))
 
 from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: E402
 
-from assistant import Assistant  # noqa: E402
-from corpus import Article, Section, cut_sentences, load_corpus  # noqa: E402
+from assistant import PASSAGES, Assistant  # noqa: E402
+from corpus import Article, Section, cut_passages, cut_sentences, load_corpus  # noqa: E402
+from index import PassageIndex, Query  # noqa: E402
+from reader import WEIGHTS, WORKERS, Asked, ModelReader, inputs_of  # noqa: E402
 
 SEED = 11
-ASKED = "who handles portfolio risk?"
-LAZY = ("wordllama", "wordfreq")
 OPENINGS = ("who", "how", "why does", "what is", "where is", "when does")
-# What at most may be taken, in times of scikit-learn's.
-MOST_ON_ARTICLE, MOST_ON_SECTIONS = 6.0, 25.0
+# What at most may be taken: in times of scikit-learn's and ONNX Runtime's, milliseconds, and in
+# times of the article that ships.
+MOST_FINDING, MOST_READING, MOST_P50, MOST_P95, MOST_WITH_MANY = 3.0, 1.15, 70.0, 130.0, 1.3
+
+Work = Callable[[str], object]
 
 
 def main() -> int:
@@ -40,50 +42,109 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--corpus", help="documents instead of generated text")
-    parser.add_argument("--sections", type=int, default=2000, help="how many (%(default)s)")
     parser.add_argument("--questions", type=int, default=60, help="how many (%(default)s)")
-    parser.add_argument("--runs", type=int, default=5, help="cold starts of each (%(default)s)")
+    parser.add_argument("--passages", type=int, default=10_000, help="of the large index")
     options = parser.parse_args()
-    article = tuple(load_corpus())
-    many = first_sections(load_corpus(options.corpus), options.sections) if options.corpus else ()
-    many = many or (generated(options.sections),)
+    load = os.getloadavg()[0]
+    articles = load_corpus().articles
+    questions = asked_about(articles, options.questions)
     kept = [
-        compare("article", article, options.questions, MOST_ON_ARTICLE),
-        compare(f"{options.sections:,} sections", many, options.questions, MOST_ON_SECTIONS),
+        compare_finding(articles, questions),
+        compare_reading(articles, questions),
+        compare_whole(articles, generated(options.passages), questions),
     ]
-    print_starts(options.runs)
-    return 0 if all(kept) and print_loaded() else 1
+    print(f"load before: {load:.2f} on {os.cpu_count()} processors")
+    return 0 if all(kept) else 1
 
 
-def compare(name: str, articles: Sequence[Article], count: int, most: float) -> bool:
-    """Print the medians over questions asked in turn; whether the ratio is within the bound."""
-    sentences = [sentence.text for article in articles for sentence in cut_sentences(article)]
-    vectorizer = TfidfVectorizer(stop_words="english")
-    weights = vectorizer.fit_transform(sentences)
-    assistant = Assistant(articles)
+def compare_finding(articles: Sequence[Article], questions: Sequence[str]) -> bool:
+    """Print how long the first stage takes; whether its bound is kept."""
+    texts = [
+        " ".join([*passage.path, passage.text]) for a in articles for passage in cut_passages(a)
+    ]
+    vectorizers = [TfidfVectorizer(), TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4))]
+    weights = [vectorizer.fit_transform(texts) for vectorizer in vectorizers]
+    index = PassageIndex(articles)
 
     def product(question: str) -> object:
-        return (weights @ vectorizer.transform([question]).T).toarray().argmax()
+        pairs = zip(vectorizers, weights, strict=True)
+        return sum((w @ v.transform([question]).T).toarray() for v, w in pairs)
 
-    times: list[tuple[float, float]] = []
-    for question in [*asked_about(sentences, count)]:
-        product(question)
-        times.append((elapsed(assistant.ask, question), elapsed(product, question)))
-    ours, theirs = (statistics.median(column) for column in zip(*times, strict=True))
-    ratio = ours / theirs
-    slow = statistics.quantiles([one for one, _ in times], n=20)[-1]
-    print(
-        f"{name} ({len(sentences):,} sentences): ask {ours:.2f} ms (p95 {slow:.2f}), "
-        f"scikit-learn {theirs:.2f} ms, ratio {ratio:.1f}, at most {most:.0f}"
-        f"{'' if ratio <= most else ': MISSED'}"
+    ours, theirs = medians(
+        questions, lambda question: index.search(Query(text=question), k=PASSAGES), product
     )
-    return bool(ratio <= most)
+    return told("finding", ours, theirs, "scikit-learn", MOST_FINDING)
 
 
-def asked_about(sentences: Sequence[str], count: int) -> list[str]:
+def compare_reading(articles: Sequence[Article], questions: Sequence[str]) -> bool:
+    """Print how long reading takes beside the bare model; whether its bound is kept."""
+    import onnxruntime  # behind `reader`, which keeps it from telling anybody
+
+    index, reader = PassageIndex(articles), ModelReader()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    bare = onnxruntime.InferenceSession(
+        str(WEIGHTS / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    found = {q: index.search(Query(text=q), k=PASSAGES) for q in questions}
+    rows = {q: reader.rows(Asked(text=q), hits) for q, hits in found.items()}
+    inputs = {question: list(map(inputs_of, some)) for question, some in rows.items()}
+    workers = ThreadPoolExecutor(WORKERS)
+
+    def run(question: str) -> object:
+        return list(workers.map(lambda one: bare.run(None, one), inputs[question]))
+
+    ours, theirs = medians(questions, lambda q: reader.read(Asked(text=q), found[q]), run)
+    pieces = statistics.median(sum(len(row.ids) for row in r) for r in rows.values())
+    print(f"pieces read for a question: {pieces:.0f} in the median")
+    return told("reading", ours, theirs, "ONNX Runtime", MOST_READING)
+
+
+def compare_whole(articles: Sequence[Article], many: Article, questions: Sequence[str]) -> bool:
+    """Print how long the whole takes on the article, and with many passages; whether it may."""
+    small, large = Assistant(articles), Assistant([*articles, many])
+    times = [(seconds(small.ask, q), seconds(large.ask, q)) for q in questions]
+    ours, with_many = ([1000 * value for value in column] for column in zip(*times, strict=True))
+    p50, p95 = statistics.median(ours), statistics.quantiles(ours, n=20)[-1]
+    ratio = statistics.median(with_many) / p50
+    count = len(cut_passages(many))
+    print(
+        f"ask: p50 {p50:.1f} ms (at most {MOST_P50:.0f}), p95 {p95:.1f} ms (at most "
+        f"{MOST_P95:.0f}); with {count:,} passages more: ratio {ratio:.2f}, at most "
+        f"{MOST_WITH_MANY}"
+    )
+    return bool(p50 <= MOST_P50 and p95 <= MOST_P95 and ratio <= MOST_WITH_MANY)
+
+
+def medians(questions: Sequence[str], ours: Work, theirs: Work) -> tuple[float, float]:
+    """The median milliseconds of two ways that are gone in turn."""
+    ours(questions[0]), theirs(questions[0])  # what is loaded once is not counted
+    times = [(seconds(ours, question), seconds(theirs, question)) for question in questions]
+    one, other = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
+    return one, other
+
+
+def told(what: str, ours: float, theirs: float, name: str, most: float) -> bool:
+    """Print a ratio; whether it is within its bound."""
+    ratio = ours / theirs
+    missed = "" if ratio <= most else ": MISSED"
+    print(
+        f"{what}: {ours:.2f} ms, {name} {theirs:.2f} ms, ratio {ratio:.2f}, at most {most}{missed}"
+    )
+    return ratio <= most
+
+
+def seconds(work: Work, question: str) -> float:
+    """How long a call takes."""
+    started = time.perf_counter()
+    work(question)
+    return time.perf_counter() - started
+
+
+def asked_about(articles: Sequence[Article], count: int) -> list[str]:
     """Questions of two to five words of a sentence each, every fourth with a typing error."""
     chance = random.Random(SEED)
+    sentences = [sentence.text for article in articles for sentence in cut_sentences(article)]
     questions = []
     for number in range(count):
         words = [word.strip(".,:;") for word in chance.choice(sentences).split()]
@@ -94,26 +155,8 @@ def asked_about(sentences: Sequence[str], count: int) -> list[str]:
     return questions
 
 
-def elapsed(work: Callable[[str], object], question: str) -> float:
-    """The milliseconds of a call."""
-    started = time.perf_counter()
-    work(question)
-    return (time.perf_counter() - started) * 1000
-
-
-def first_sections(articles: Iterable[Article], count: int) -> tuple[Article, ...]:
-    """The articles up to so many sections, the last one cut short."""
-    kept: list[Article] = []
-    for article in articles:
-        left = count - sum(len(other.sections) for other in kept)
-        if left <= 0:
-            break
-        kept.append(replace(article, sections=article.sections[:left]))
-    return tuple(kept)
-
-
-def generated(count: int) -> Article:
-    """An article of so many sections of four sentences, their words as frequent as in language."""
+def generated(passages: int) -> Article:
+    """An article of so many passages of four sentences, their words as frequent as in language."""
     from wordfreq import top_n_list
 
     chance = random.Random(SEED)
@@ -131,56 +174,9 @@ def generated(count: int) -> Article:
             anchor=f"s{number}",
             text=" ".join(sentence() for _ in range(4)),
         )
-        for number in range(count)
+        for number in range(passages)
     )
     return Article(id="made", title="Made", source="made", sections=sections, language="en")
-
-
-def print_starts(runs: int) -> None:
-    """Print how long a fresh Python takes to import, to be ready, and to answer, in turn."""
-    steps = {
-        "nothing": "pass",
-        "import": "import assistant",
-        "ready": "import app, assistant, corpus; assistant.Assistant(corpus.load_corpus())",
-        "first answer": f"import app; app.main(['ask', {ASKED!r}])",
-    }
-    rounds = [[cold(code) for code in steps.values()] for _ in range(runs + 1)][1:]
-    medians = [statistics.median(column) for column in zip(*rounds, strict=True)]
-    said = [
-        f"{name} {value - medians[0]:.2f} s" for name, value in zip(steps, medians, strict=True)
-    ]
-    print(f"cold start, a bare Python's {medians[0]:.2f} s taken off: {', '.join(said[1:])}")
-
-
-def cold(code: str) -> float:
-    """The seconds that a fresh Python takes for some code."""
-    started = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
-    return time.perf_counter() - started
-
-
-def print_loaded() -> bool:
-    """Print when the large libraries are loaded; whether importing leaves them alone."""
-    code = f"""
-import json, sys
-loaded = lambda: [name for name in {LAZY!r} if name in sys.modules]
-import app, assistant, corpus, index
-seen = {{"import": loaded()}}
-helper = assistant.Assistant(corpus.load_corpus())
-seen["index"] = loaded()
-helper.ask({ASKED!r})
-seen["a question of known words"] = loaded()
-helper.ask("who hands out the portfollio salry?")
-seen["a question of unknown words"] = loaded()
-print(json.dumps(seen))
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    seen: dict[str, list[str]] = json.loads(done.stdout)
-    told = "; ".join(f"after {what}: {', '.join(names) or 'none'}" for what, names in seen.items())
-    print(f"of {' and '.join(LAZY)} are loaded, {told}")
-    return not seen["import"]
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from assistant import Assistant, Reply, correct_spelling, to_record  # noqa: E402
 from benchmarks.quality import Set, load_score, load_set, scored  # noqa: E402
-from index import SentenceIndex, Vocabulary, tokens  # noqa: E402
+from index import PassageIndex, Vocabulary, tokens  # noqa: E402
 
 CLEAN = ("xquad-en", "selqa", "clapnq", "squad2-dev")
 ANSWERED = ("noiseqa", "xquad-en", "selqa")
@@ -44,7 +44,7 @@ def main() -> int:
     parser.add_argument("--words", action="store_true", help="leave the answers out")
     options = parser.parse_args()
     score = load_score(options.eval)
-    sets = {name: load_set(options.eval / name, score) for name in {*CLEAN, *ANSWERED}}
+    sets = {name: load_set(options.eval, name, score) for name in {*CLEAN, *ANSWERED}}
     print_words("noiseqa", sets["noiseqa"], noisy(sets["noiseqa"], sets["xquad-en"]), options.show)
     print_words("selqa, made", sets["selqa"], made(sets["selqa"]), options.show)
     for name in CLEAN:
@@ -127,7 +127,7 @@ def vocabulary_of(one: Set) -> Any:  # noqa: ANN401 (a cached function)
 
     @cache
     def vocabulary(document: str) -> Vocabulary:
-        return SentenceIndex([by_id[document]]).vocabulary
+        return PassageIndex([by_id[document]]).vocabulary
 
     return vocabulary
 
@@ -143,8 +143,7 @@ def print_answers(score: ModuleType, one: Set) -> bool:
 
     without, corrected = (
         scored(
-            score,
-            [(one, [{"id": q["id"], **to_record(reply(q, correct))} for q in one.questions])],
+            score, one, ({"id": q["id"], **to_record(reply(q, correct))} for q in one.questions)
         )["sentence P@1"]
         for correct in (False, True)
     )

@@ -1,6 +1,6 @@
 """What an article says and where: documents read into articles, sections, passages, sentences."""
 
-from corpus.article import Article, Metadata, Original, Passage, Section, check_offsets
+from corpus.article import Article, Metadata, Original, Passage, Section, Span, check_offsets
 from corpus.errors import CorpusError, FormatError, LoadError, NothingLoadedError, OffsetsError
 from corpus.found import Corpus
 from corpus.language import detect_language, function_words
@@ -27,6 +27,7 @@ __all__ = [
     "Original",
     "Passage",
     "Section",
+    "Span",
     "check_offsets",
     "cut_passages",
     "cut_sentences",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from corpus.errors import OffsetsError
 
+Span = tuple[int, int]  # [start, end) in code points
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -77,21 +79,39 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stretch `[start, end)` of one section, in code points: the unit of retrieval."""
+    """Neighbouring sentences of one section: the unit of retrieval.
+
+    `sentences` are their spans in the text of the section, in reading order; at least one.
+    """
 
     article: Article
     section: Section
-    start: int
-    end: int
+    sentences: tuple[Span, ...]
 
     def __post_init__(self) -> None:
         """Refuse offsets that no text stands behind."""
         check_offsets(self.section, self.start, self.end)
 
     @property
+    def start(self) -> int:
+        """Where the first sentence begins."""
+        return self.sentences[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the last sentence ends."""
+        return self.sentences[-1][1]
+
+    @property
     def text(self) -> str:
         """The words themselves: a slice, so they cannot drift from the section."""
         return self.section.text[self.start : self.end]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The headings above the passage, from the title of the article down."""
+        title, path = self.article.title, self.section.path
+        return path if not title or title in path else (title, *path)
 
     @property
     def id(self) -> str:

@@ -1,43 +1,45 @@
-"""Cuts an article into passages, the units searched, and sentences, the units quoted."""
+"""Cuts an article into passages, the units searched and read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpus.article import Article, Passage, Section
-from corpus.sentences import Span, sentence_spans
+from corpus.article import Article, Passage, Span
+from corpus.sentences import sentence_spans
 
-# A passage ends with the sentence that reaches this many characters: about what a reader takes
-# in at a glance, and long enough that a sentence is found by the words around it.
-PASSAGE_CHARACTERS = 600
+# A passage ends before the sentence that would take it over so many words: what the reading model
+# was trained to read at once, and long enough that a sentence is understood by its neighbours.
+PASSAGE_WORDS = 95
 
 
 def cut_passages(article: Article) -> tuple[Passage, ...]:
-    """Neighbouring sentences of a section joined to passages of some PASSAGE_CHARACTERS."""
+    """Neighbouring sentences of a section joined to passages of up to PASSAGE_WORDS words.
+
+    A longer sentence is a passage of its own; no passage reaches over the end of a section.
+    """
     return tuple(
-        _passage(article, section, span)
+        Passage(article=article, section=section, sentences=sentences)
         for section in article
-        for span in _grouped(sentence_spans(section.text, article.language))
+        for sentences in _grouped(section.text, sentence_spans(section.text, article.language))
     )
 
 
 def cut_sentences(article: Article) -> tuple[Passage, ...]:
     """Each sentence as a passage of its own, in reading order."""
     return tuple(
-        _passage(article, section, span)
+        Passage(article=article, section=section, sentences=(span,))
         for section in article
         for span in sentence_spans(section.text, article.language)
     )
 
 
-def _passage(article: Article, section: Section, span: Span) -> Passage:
-    return Passage(article=article, section=section, start=span[0], end=span[1])
-
-
-def _grouped(spans: tuple[Span, ...]) -> Iterator[Span]:
-    begin: int | None = None
+def _grouped(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    group: list[Span] = []
+    words = 0
     for start, end in spans:
-        begin = start if begin is None else begin
-        if end - begin >= PASSAGE_CHARACTERS:
-            yield begin, end
-            begin = None
-    if begin is not None:
-        yield begin, spans[-1][1]
+        length = len(text[start:end].split())
+        if group and words + length > PASSAGE_WORDS:
+            yield tuple(group)
+            group, words = [], 0
+        group.append((start, end))
+        words += length
+    if group:
+        yield tuple(group)

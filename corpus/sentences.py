@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
-Span = tuple[int, int]
+from corpus.article import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣∙●■*–—-]\s+)?")

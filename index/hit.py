@@ -1,4 +1,4 @@
-"""What a search finds: a passage, its score, and why it matched."""
+"""A passage that matches."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from corpus import Passage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage that matches, how well (0 to 1), and which terms of the question it holds."""
+    """A passage that matches, how well (the best near 1), and the terms of the question it has."""
 
     passage: Passage
     score: float

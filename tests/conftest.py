@@ -16,6 +16,7 @@ from corpus import load_corpus
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from web import Live
     from web.guard import Guard
 
 # What imports Gradio or Playwright, which takes long, is imported by the fixtures that need it.
@@ -28,11 +29,21 @@ def assistant() -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def app(assistant: Assistant) -> "Guard":
-    """The whole app, guarded."""
-    from web import Live, Settings, create_app
+def live(assistant: Assistant) -> "Live":
+    """What is served of it, its questions found."""
+    from web import Live
 
-    return create_app(Live(assistant), Settings())
+    live = Live(assistant)
+    live.now.offers.of(patience=120)
+    return live
+
+
+@pytest.fixture(scope="session")
+def app(live: "Live") -> "Guard":
+    """The whole app, guarded."""
+    from web import Settings, create_app
+
+    return create_app(live, Settings())
 
 
 @pytest.fixture(scope="session")

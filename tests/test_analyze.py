@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import function_words
-from index import analyze, term, tokens
-from index.analyze import character_ngrams, fold_accents
+from index import analyze, character_ngrams, term, tokens
+from index.analyze import fold_accents
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The HTTP API, on a running server."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,9 +13,12 @@ from hypothesis import strategies as st
 
 from assistant import Assistant, Turn, to_full_record, to_record
 from corpus import load_corpus
+from reader import ModelReader
+from tests.builders import WordReader, article
 from tests.web_client import exchange
 from web.api import add_api
 from web.live import Live
+from web.offers import going_on
 
 RISK = "who handles portfolio risk?"
 
@@ -27,12 +32,12 @@ def ask(server: httpx.Client, body: object) -> dict[str, Any]:
 
 
 def test_a_reply_is_the_record_of_the_assistant_and_the_time_it_took(
-    server: httpx.Client, assistant: Assistant
+    server: httpx.Client, live: Live
 ) -> None:
     reply = ask(server, {"question": RISK})
     assert 0 < reply.pop("elapsed_ms") < 1000
-    expected = assistant.ask(RISK)
-    assert reply == to_full_record(expected, assistant.suggest(expected, k=2))
+    expected = live.now.assistant.ask(RISK)
+    assert reply == to_full_record(expected, going_on(expected, live.now.offers.of()))
 
 
 def test_why_a_reply_was_found_is_told_when_asked(server: httpx.Client) -> None:
@@ -44,6 +49,24 @@ def test_words_are_searched_for_as_typed_when_that_is_wanted(server: httpx.Clien
     typed = {"question": "who handles portfollio risk?"}
     assert ask(server, typed)["corrections"] == [["portfollio", "portfolio"]]
     assert ask(server, {**typed, "correct": False})["corrections"] == []
+
+
+def test_what_was_read_is_told_with_the_chance_that_the_question_is_answered(
+    server: httpx.Client,
+) -> None:
+    why = ask(server, {"question": RISK, "explain": True})["explanation"]
+    best, *others = why["read"]
+    assert list(best) == ["document_id", "section_id", "quote", "log_odds"]
+    assert "handles risk" in best["quote"] and 0.5 < why["stated"] <= 1
+    assert all(other["log_odds"] <= best["log_odds"] for other in others)
+
+
+def test_the_document_names_each_key_of_a_reply_and_no_other(server: httpx.Client) -> None:
+    told = Path("docs/api.md").read_text("utf-8")
+    record, explanation = (block.split("\n```")[0] for block in told.split("```\n{")[1:3])
+    reply = ask(server, {"question": RISK, "explain": True})
+    assert reply.keys() - {"elapsed_ms"} == set(re.findall(r'^ ?"(\w+)":', record, re.M))
+    assert reply["explanation"].keys() <= set(re.findall(r'"(\w+)"', explanation))
 
 
 def test_two_questions_to_go_on_with_are_suggested(server: httpx.Client) -> None:
@@ -187,8 +210,55 @@ def test_a_running_server_is_well_and_ready(server: httpx.Client) -> None:
     assert server.get("/readyz").json() == {"status": "ready"}
 
 
-def test_without_sections_the_server_is_well_but_not_ready() -> None:
+def api(live: Live) -> FastAPI:
+    """The API alone."""
     app = FastAPI()
-    add_api(app, Live(Assistant(())))
+    add_api(app, live)
+    return app
+
+
+def test_without_sections_the_server_is_well_but_not_ready() -> None:
+    app = api(Live(Assistant(())))
     assert exchange(app, "GET", "/healthz").status == 200
-    assert exchange(app, "GET", "/readyz").status == 503
+    unready = exchange(app, "GET", "/readyz")
+    assert (unready.status, json.loads(unready.body)) == (503, {"status": "empty"})
+
+
+# Without the weights
+
+ZOO = article(
+    "# Zoo\n\n## Otters\n\nOtters eat fish.\n\n## Beavers\n\nA lodge is of wood."
+    "\n\n## Herons\n\nA nest is of twigs."
+)
+OTTERS = json.dumps({"question": "what do otters eat?"}).encode()
+FAULT = (
+    "the reading model tokenizer.json cannot be loaded; install Footnote again, or use --no-reader"
+)
+
+
+def test_without_weights_a_question_is_refused_with_what_is_to_be_done(tmp_path: Path) -> None:
+    app = api(Live(Assistant([ZOO], reader=ModelReader(tmp_path))))
+    refused = exchange(app, "POST", "/api/ask", body=OTTERS, headers=JSON_TYPE)
+    assert (refused.status, json.loads(refused.body)) == (503, {"detail": FAULT})
+
+
+def test_without_weights_the_server_is_well_but_not_ready(tmp_path: Path) -> None:
+    app = api(Live(Assistant([ZOO], reader=ModelReader(tmp_path))))
+    assert exchange(app, "GET", "/healthz").status == 200
+    unready = exchange(app, "GET", "/readyz")
+    told = {"status": "no reader", "detail": FAULT}
+    assert (unready.status, json.loads(unready.body)) == (503, told)
+
+
+# What a question costs
+
+
+def test_a_question_is_read_for_once_and_what_is_suggested_costs_nothing() -> None:
+    reader = WordReader()
+    live = Live(Assistant([ZOO], reader=reader))
+    offered = [one.text for one in live.now.offers.of(patience=20)]
+    before = len(reader.asked)
+    answered = exchange(api(live), "POST", "/api/ask", body=OTTERS, headers=JSON_TYPE)
+    assert [asked.text for asked in reader.asked[before:]] == ["what do otters eat?"]
+    suggested = json.loads(answered.body)["suggestions"]
+    assert [one["text"] for one in suggested] == offered[1:3] != []

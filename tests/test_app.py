@@ -1,6 +1,7 @@
 """The command line, as a person or a program runs it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from app import main
+from reader import ModelReader
 
 ROOT = Path(__file__).resolve().parent.parent
+WEIGHTS = ROOT / "reader" / "weights"
 
 
 @pytest.fixture
@@ -43,10 +46,10 @@ def test_json_is_for_programs(page: str, capsys: pytest.CaptureFixture[str]) -> 
 def test_explain_says_why(page: str, capsys: pytest.CaptureFixture[str]) -> None:
     ask = ["ask", "what do otters eat?", "--explain", "--corpus", page]
     assert main(ask) == 0
-    assert "\n\nWhy:\n  asked for" in capsys.readouterr().out
+    assert "\n\nWhy:\n  terms matched    otter eat\n" in capsys.readouterr().out
     assert main([*ask, "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
-    assert record["explanation"]["terms"] == ["otter", "eat"]
+    assert record["explanation"]["read"][0]["quote"] == "Otters eat fish."
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,7 @@ def test_of_several_documents_each_citation_names_its_own(
     page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     farm = tmp_path / "farm.md"
-    farm.write_text("# Farm\n\n## Food\n\nCows eat grass.\n", "utf-8")
+    farm.write_text("# Farm\n\n## Visits\n\nThe farm opens at nine on Sundays.\n", "utf-8")
     ask = ["ask", "what do otters eat?", "--corpus", page, str(farm)]
     assert main(ask) == 0
     assert capsys.readouterr().out.endswith("[1] Zoo › Food\n")
@@ -179,6 +182,46 @@ def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     assert 'python app.py ask "who handles portfolio risk?"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("reader.onnx", None, "is missing"),
+        ("reader.onnx", b"no weights", "is damaged"),
+        ("tokenizer.json", None, "cannot be loaded"),
+        ("tokenizer.json", b"{", "cannot be loaded"),
+        ("calibration.json", b'{"slop": 1}', "cannot be loaded"),
+    ],
+)
+def test_a_model_that_cannot_be_used_is_one_line_and_exit_code_2(
+    page: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: bytes | None,
+    complaint: str,
+) -> None:
+    weights = tmp_path / "weights"
+    shutil.copytree(WEIGHTS, weights, copy_function=shutil.copyfile)
+    (weights / name).unlink()
+    if content is not None:
+        (weights / name).write_bytes(content)
+    monkeypatch.setattr("reader.readers._model", lambda: ModelReader(weights))
+    assert main(["ask", "what do otters eat?", "--corpus", page]) == 2
+    printed = capsys.readouterr()
+    remedy = "install Footnote again, or use --no-reader"
+    assert printed.out == ""
+    assert printed.err == f"footnote: the reading model {name} {complaint}; {remedy}\n"
+
+
+def test_without_the_model_a_damaged_one_is_no_obstacle(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.readers._model", lambda: ModelReader(tmp_path))
+    monkeypatch.setenv("FOOTNOTE_NO_READER", "")
+    assert main(["ask", "what do otters eat?", "--no-reader", "--corpus", page]) == 0
 
 
 def test_a_closed_pipe_is_no_error() -> None:

@@ -5,12 +5,12 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from corpus import Article, Metadata, OffsetsError, Passage, Section, check_offsets
-from tests.builders import article
+from tests.builders import article, passages
 
 
 def passage_of(text: str, start: int, end: int) -> Passage:
     source = article(f"# Title\n\n## Heading\n\n{text}")
-    return Passage(article=source, section=source.sections[0], start=start, end=end)
+    return Passage(article=source, section=source.sections[0], sentences=((start, end),))
 
 
 def section(anchor: str) -> Section:
@@ -19,6 +19,34 @@ def section(anchor: str) -> Section:
 
 def test_the_text_of_a_passage_is_a_slice_of_its_section() -> None:
     assert passage_of("One. Two.", 5, 9).text == "Two."
+
+
+def test_a_passage_reaches_from_its_first_sentence_to_its_last() -> None:
+    source = article("# Title\n\n## Heading\n\nOne. Two. Three.")
+    spans = ((0, 4), (5, 9))
+    passage = Passage(article=source, section=source.sections[0], sentences=spans)
+    assert (passage.start, passage.end, passage.text) == (0, 9, "One. Two.")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "path"),
+    [
+        ("# T\n\n## A\n\n### B\n\nOne.", ("T", "A", "B")),
+        ("# T\n\nOne.", ("T",)),
+        ("# T\n\n## T\n\nOne.", ("T",)),
+        ("## A\n\nOne.\n\n## B", ("article", "A")),
+    ],
+    ids=["headings", "none but the title", "the title again", "a title from the file's name"],
+)
+def test_the_path_of_a_passage_begins_with_the_title(markdown: str, path: tuple[str, ...]) -> None:
+    (passage,) = passages(markdown)
+    assert passage.path == path
+
+
+def test_the_path_of_a_passage_may_be_empty() -> None:
+    bare = Section(heading="", path=(), level=1, anchor="a", text="One.")
+    untitled = Article(id="a", title="", source="s", sections=(bare,))
+    assert Passage(article=untitled, section=bare, sentences=((0, 4),)).path == ()
 
 
 def test_the_id_of_a_passage_names_its_section_and_its_offsets() -> None:

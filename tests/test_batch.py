@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from assistant import answer_questions, read_history
+from command import answer_questions, read_history
 from corpus import FormatError
 from tests.builders import article
 
@@ -21,7 +21,7 @@ KEYS = [
     "nearest",
     "best",
 ]
-KEYS += ["hits", "corrections", "standalone", "kind", "carried", "elapsed_ms"]
+KEYS += ["hits", "corrections", "standalone", "carried", "elapsed_ms"]
 
 ZOO = article("# Zoo\n\nOtters eat fish.")
 FARM = article("# Farm\n\nOtters are not kept here.", name="farm")

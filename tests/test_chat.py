@@ -1,6 +1,7 @@
 """The conversation, without a browser."""
 
 import re
+from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from assistant import Assistant, Turn, plain
 from corpus import Article
-from tests.builders import article
+from reader import ModelReader, Reader
+from tests.builders import WordReader, article
 from web.chat import (
     MAX_CHAT_BYTES,
     Conversation,
@@ -25,7 +27,8 @@ from web.chat import (
 from web.live import Live, Served
 
 GARDEN = article(
-    "# Garden\n\n## Water\n\nWater the beans every morning.\n\n## Soil\n\nSoil holds the water."
+    "# Garden\n\n## Water\n\nWater the beans every morning.\n\n## Soil\n\nSoil holds a lot."
+    "\n\n## Slugs\n\nSlugs come at night.\n\n## Sheds\n\nSheds keep tools dry."
 )
 WATER = "When do I water the beans?"
 
@@ -35,9 +38,9 @@ def said(role: Literal["user", "assistant"], content: str) -> Message:
     return Message(role=role, content=content)
 
 
-def served(*articles: Article) -> Served:
-    """A version of a corpus."""
-    return Live(Assistant(articles)).now
+def served(*articles: Article, reader: Reader | None = None) -> Served:
+    """A version of a corpus; without a reader it is read by words alone."""
+    return Live(Assistant(articles, reader=reader or WordReader())).now
 
 
 def asked(question: str, *, history: tuple[Message, ...] = ()) -> tuple[Message, ...]:
@@ -71,6 +74,12 @@ LIBRARY = [
 ]
 
 
+@pytest.fixture(scope="module")
+def library() -> Served:
+    """A version of a corpus that no panel has room for."""
+    return served(*LIBRARY)
+
+
 def shown_first(chat: Conversation) -> str:
     """The title at the top of the panel."""
     return titles(chat)[0]
@@ -81,27 +90,26 @@ def titles(chat: Conversation) -> list[str]:
     return re.findall("<h2 [^>]*>(.*?)</h2>", chat.panel.html)
 
 
-def test_where_there_is_no_room_for_all_the_cited_document_is_shown() -> None:
-    chat = converse(served(*LIBRARY), "what does plant 17 like?", ())
+def test_where_there_is_no_room_for_all_the_cited_document_is_shown(library: Served) -> None:
+    chat = converse(library, "what does plant 17 like?", ())
     assert shown_first(chat) == "Guide 17"
     assert 'href="#g17.' in chat.messages[-1].content
 
 
-def test_the_documents_cited_before_stay_below_the_latest() -> None:
-    library = served(*LIBRARY)
+def test_the_documents_cited_before_stay_below_the_latest(library: Served) -> None:
     first = converse(library, "what does plant 17 like?", ())
     second = converse(library, "what does plant 9 like?", first.messages)
-    assert titles(second) == ["Guide 9", "Guide 17"]
+    assert shown_first(second) == "Guide 9" and "Guide 17" in titles(second)
 
 
-def test_a_chosen_document_is_asked_and_shown_alone() -> None:
-    chat = converse(served(*LIBRARY), "what does plant 17 like?", (), "g3")
+def test_a_chosen_document_is_asked_and_shown_alone(library: Served) -> None:
+    chat = converse(library, "what does plant 17 like?", (), "g3")
     assert shown_first(chat) == "Guide 3"
     assert 'href="#g17.' not in chat.messages[-1].content
 
 
-def test_a_document_that_is_gone_is_no_limit() -> None:
-    assert shown_first(converse(served(*LIBRARY), "plant 17 likes?", (), "gone")) == "Guide 17"
+def test_a_document_that_is_gone_is_no_limit(library: Served) -> None:
+    assert shown_first(converse(library, "plant 17 likes?", (), "gone")) == "Guide 17"
 
 
 def test_a_question_is_written_so_that_it_shows_as_typed() -> None:
@@ -155,10 +163,35 @@ def test_a_reply_is_written_in_the_language_of_the_page() -> None:
 
 def test_two_questions_follow_and_none_that_was_just_asked() -> None:
     garden = served(GARDEN)
-    for question in (WATER, *(one.text for one in garden.offered())):
+    offered = [one.text for one in garden.offers.of(patience=20)]
+    assert len(offered) == 4
+    for question in (WATER, *offered):
         content = converse(garden, question, ()).messages[-1].content
-        following = re.findall(r'<a href="#q=([^"&]+)">', content.partition('class="next"')[2])
-        assert quote(question, safe="") not in following and len(following) <= 2
+        following = re.findall(
+            r'<a href="#q=([^"&]+)&amp;alone">', content.partition('class="next"')[2]
+        )
+        assert quote(question, safe="") not in following and len(following) == 2
+
+
+def test_a_question_is_read_for_once_and_one_that_followed_costs_nothing() -> None:
+    reader = WordReader()
+    garden = served(GARDEN, reader=reader)
+    (first, *_) = garden.offers.of(patience=20)
+    before = len(reader.asked)
+    chat = converse(garden, WATER, ())
+    assert len(reader.asked) == before + 1
+    converse(garden, first.text, chat.messages, "", Manner(alone=True))
+    assert len(reader.asked) == before + 1
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "Nothing can be"), ("fr", "Rien ne peut")])
+def test_without_the_weights_one_line_says_so(language: str, line: str, tmp_path: Path) -> None:
+    unread = served(GARDEN, reader=ModelReader(tmp_path))
+    before = said("user", "hello"), said("assistant", "Hello!")
+    chat = converse(unread, WATER, before, "", Manner(language=language))
+    assert (chat.messages[:2], chat.messages[2]) == (before, said("user", WATER))
+    assert chat.messages[3].content.startswith(f'<div class="reply remark"><p>{line}')
+    assert "Water the beans" in chat.panel.html
 
 
 # What the browser says was said

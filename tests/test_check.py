@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from app import main
 from assistant import Assistant
-from assistant.check import accept, check, to_table
+from command.check import accept, check, to_table
 from corpus import FormatError
-from tests.builders import article
+from tests.builders import WordReader, article
 
 ROOT = Path(__file__).resolve().parent.parent
 ZOO = article("# Zoo\n\n## Food\n\nOtters eat fish.\n\n## Homes\n\nOtters live in a holt.")
@@ -79,7 +79,7 @@ def test_the_table_says_what_was_expected_what_came_and_what_cannot_be() -> None
 
 
 def test_history_and_document_are_heeded() -> None:
-    both = Assistant([ZOO, FARM])
+    both = Assistant([ZOO, FARM], reader=WordReader())
     cases: list[dict[str, Any]] = [
         {"question": "and live?", "history": [EAT], "document": "Zoo", "section": "Homes"},
         {"question": "what do cows eat?", "document": "farm.md", "quote": "grass"},
@@ -87,6 +87,7 @@ def test_history_and_document_are_heeded() -> None:
     ]
     found = check(both, lines(*cases), source="q.jsonl")
     assert [one.outcome for one in found] == ["pass", "pass", "FAIL"]
+    assert found[0].reply.question.carried == EAT
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ["corpus", "index", "assistant", "web"]
+PACKAGES = ["corpus", "index", "reader", "assistant", "command", "web"]
 
 
 def door(package: str) -> ast.Module:

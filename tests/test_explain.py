@@ -1,34 +1,18 @@
 """Why a reply is as it is, for people and for programs."""
 
-from dataclasses import replace
+import pytest
 
-from assistant import (
-    Answer,
-    Assistant,
-    Contribution,
-    Explanation,
-    Reply,
-    Turn,
-    to_explanation,
-    to_full_record,
-)
-from assistant.explain import to_lines
-from tests.builders import article
+from assistant import Assistant, Reply, Turn, to_explanation, to_full_record, to_lines
+from assistant.quoting.replies import abstention, answer
+from tests.builders import WordReader, article, question, reading
 
-ASSISTANT = Assistant([article("# Zoo\n\n## Food\n\nOtters eat fish and crab.")])
-
-
-def weighed(*contributions: Contribution) -> Reply:
-    """A reply with the features of its best sentence."""
-    reply = ASSISTANT.ask("what do otters eat?")
-    assert isinstance(reply, Answer)
-    why = Explanation(terms=("otter", "eat"), contributions=contributions)
-    return replace(reply, explanation=why)
-
-
-COSINE = Contribution(feature="cosine", value=0.5, weight=2.0)
-LENGTH = Contribution(feature="length", value=4.0, weight=-0.5)
-DATE = Contribution(feature="has_date", value=0.0, weight=3.0)
+ZOO = "# Zoo\n\n## Food\n\nOtters eat fish and crab. Bees sting."
+ASSISTANT = Assistant([article(ZOO)], reader=WordReader())
+READ = reading(ZOO, -1.23456, 2)
+REPLIES = [
+    answer(question("why?"), READ, documents=1),
+    abstention(question("why?"), READ, "not_stated", missing=(), documents=1),
+]
 
 
 def test_terms_that_match_and_terms_that_do_not_are_told_apart() -> None:
@@ -36,40 +20,54 @@ def test_terms_that_match_and_terms_that_do_not_are_told_apart() -> None:
     assert (why["terms"], why["unmatched"]) == (["otter", "eat", "crab"], ["bread"])
 
 
-def test_each_feature_has_its_value_weight_and_amount() -> None:
-    (feature,) = to_explanation(weighed(COSINE))["features"]
-    assert feature == {"feature": "cosine", "value": 0.5, "weight": 2.0, "amount": 1.0}
+@pytest.mark.parametrize("reply", REPLIES, ids=["answer", "refusal"])
+def test_the_sentences_that_came_nearest_are_told_with_their_log_odds(reply: Reply) -> None:
+    why = to_explanation(reply)
+    assert why["stated"] == round(READ.stated, 4) > 0.8
+    assert why["read"] == [
+        {
+            "document_id": "article",
+            "section_id": "food",
+            "quote": "Bees sting.",
+            "log_odds": 2,
+        },
+        {
+            "document_id": "article",
+            "section_id": "food",
+            "quote": "Otters eat fish and crab.",
+            "log_odds": -1.2346,
+        },
+    ]
 
 
-def test_the_feature_that_decided_most_comes_first() -> None:
-    features = to_explanation(weighed(DATE, COSINE, LENGTH))["features"]
-    assert [feature["feature"] for feature in features] == ["length", "cosine", "has_date"]
-
-
-def test_features_are_a_table_for_people() -> None:
-    assert to_lines(weighed(COSINE, LENGTH))[-3:] == [
-        "feature    value × weight  =  amount",
-        "length    4.000   -0.500    -2.000",
-        "cosine    0.500    2.000    +1.000",
+@pytest.mark.parametrize("reply", REPLIES, ids=["answer", "refusal"])
+def test_the_sentences_are_rows_for_people(reply: Reply) -> None:
+    assert to_lines(reply)[-3:] == [
+        f"chance stated    {READ.stated:.0%}",
+        "  +2.00  Bees sting.",
+        "  -1.23  Otters eat fish and crab.",
     ]
 
 
 def test_corrections_and_what_is_missing_are_told() -> None:
-    told = to_lines(ASSISTANT.ask("recipe for pancakes with ottters"))
-    assert "corrected        ottters → otters" in told
-    assert "never mentioned  recipe pancakes" in told
+    reply = ASSISTANT.ask("recipe for pancakes with creamm")
+    assert to_explanation(reply)["missing"] == ["recipe", "pancakes", "cream"]
+    told = to_lines(reply)
+    assert "corrected        creamm → cream" in told
+    assert "terms matched    none" in told
+    assert "never mentioned  recipe pancakes cream" in told
 
 
 def test_what_was_carried_over_is_told() -> None:
     reply = ASSISTANT.ask("and crab?", [Turn(question="what do otters eat?")])
-    assert to_explanation(reply)["carried"] == reply.question.carried is not None
-    assert f"carried over     {reply.question.carried}" in to_lines(reply)
+    assert to_explanation(reply)["carried"] == reply.question.carried == "what do otters eat?"
+    assert "carried over     what do otters eat?" in to_lines(reply)
 
 
 def test_small_talk_has_nothing_to_explain() -> None:
     assert to_lines(ASSISTANT.ask("hello")) == [
-        "asked for        no particular kind",
         "terms matched    none",
+        "chance stated    0%",
     ]
 
 

@@ -1,12 +1,17 @@
 """One version of a corpus takes the place of another, wholly."""
 
+import shutil
 import threading
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
-from assistant import Assistant, Suggestion
+import pytest
+
+from assistant import Assistant
 from corpus import Corpus
-from tests.builders import article
+from reader import ModelReader
+from reader.model import WEIGHTS
+from tests.builders import WordReader, article
 from web.live import Live
 
 OLD, NEW = article("# Zoo\n\nOtters eat fish."), article("# Zoo\n\nOtters eat crabs.")
@@ -37,20 +42,24 @@ def test_versions_are_served_as_they_come_and_a_bad_one_leaves_the_last() -> Non
     assert done.wait(10) and live.now.assistant.articles == (NEW,)
 
 
-class Counting(Assistant):
-    """An assistant that counts what it is asked to suggest."""
-
-    suggested = 0
-
-    def suggest(self, *rest: Any, **options: Any) -> tuple[Suggestion, ...]:  # noqa: ANN401
-        """The suggestions."""
-        self.suggested += 1
-        return super().suggest(*rest, **options)
+def test_a_version_is_read_for_a_first_time_before_it_is_served() -> None:
+    reader = WordReader()
+    Live(Assistant([OLD], reader=reader))
+    assert reader.asked
 
 
-def test_questions_are_suggested_once_a_version_and_document() -> None:
-    assistant = Counting([OLD])
-    live = Live(assistant)
-    for document in ("", "", "article", "article"):
-        assert live.now.offered(document) == live.now.offered(document)
-    assert assistant.suggested == 2
+def test_without_the_weights_it_is_served_all_the_same_and_the_log_says_why(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    live = Live(Assistant([OLD], reader=ModelReader(tmp_path)))
+    assert "fish" in live.now.panel.html and live.now.offers.of(patience=5) == ()
+    (told,) = caplog.messages
+    assert told.startswith("footnote: no question can be answered: the reading model ")
+    assert told.endswith("; install Footnote again, or use --no-reader")
+
+
+def test_when_the_weights_are_there_again_all_is_well_without_a_new_start(tmp_path: Path) -> None:
+    live = Live(Assistant([OLD], reader=ModelReader(tmp_path)))
+    assert live.now.fault()
+    shutil.copytree(WEIGHTS, tmp_path, dirs_exist_ok=True)
+    assert live.now.fault() is None

@@ -1,8 +1,10 @@
 """The command line is read as it is meant."""
 
+import os
+
 import pytest
 
-from assistant import parse_options
+from command import parse_options
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,20 @@ def test_origins_are_given_one_after_another() -> None:
     options = parse_options(["--allow-origin", "https://a.example", "https://b.example"])
     assert options.allow_origin == ["https://a.example", "https://b.example"]
     assert parse_options([]).allow_origin == []
+
+
+@pytest.mark.parametrize("command", ["serve", "ask why?", "batch --questions q", "check q"])
+@pytest.mark.parametrize(
+    ("option", "variable"),
+    [("--no-reader", "FOOTNOTE_NO_READER"), ("--no-semantics", "FOOTNOTE_NO_SEMANTICS")],
+)
+def test_what_is_done_without_is_told_to_the_process(
+    command: str, option: str, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("FOOTNOTE_NO_READER", "FOOTNOTE_NO_SEMANTICS"):
+        monkeypatch.setenv(name, "")  # and back to what it was when the test is over
+    parse_options(command.split())
+    assert not os.environ[variable]
+    parse_options([*command.split(), option])
+    told = {name for name in ("FOOTNOTE_NO_READER", "FOOTNOTE_NO_SEMANTICS") if os.environ[name]}
+    assert told == {variable}

@@ -2,10 +2,9 @@
 
 import pytest
 
-from assistant import Answer, Assistant, to_record
-from assistant.parts import parts_of
-from assistant.render import left_open, opening, to_text
-from tests.builders import article
+from assistant import Answer, Assistant, Turn, left_open, opening, to_record, to_text
+from assistant.understanding.parts import parts_of
+from tests.builders import WordReader, article
 
 SHIP = """# The ship
 
@@ -21,7 +20,7 @@ The steward serves tea in the saloon.
 
 The mate keeps the log.
 """
-ASSISTANT = Assistant([article(SHIP)])
+ASSISTANT = Assistant([article(SHIP)], reader=WordReader())
 
 
 @pytest.mark.parametrize(
@@ -56,6 +55,12 @@ def test_each_part_gets_its_answer_in_the_order_asked() -> None:
     assert [citation.section.heading for citation in reply.citations] == ["Steward", "Cook"]
 
 
+def test_the_model_that_ships_answers_both_parts() -> None:
+    reply = Assistant([article(SHIP)]).ask("Who bakes bread and who serves tea?")
+    assert isinstance(reply, Answer) and not reply.unanswered
+    assert [citation.section.heading for citation in reply.citations] == ["Cook", "Steward"]
+
+
 def test_what_answers_both_parts_is_quoted_once() -> None:
     reply = ASSISTANT.ask("Who bakes bread and when does the cook bake bread?")
     assert isinstance(reply, Answer)
@@ -83,5 +88,32 @@ def test_where_no_part_gets_an_answer_the_whole_gets_none() -> None:
 
 def test_an_answer_to_two_parts_is_as_sure_as_the_less_sure_of_them() -> None:
     both = ASSISTANT.ask("Who serves tea and who bakes bread?")
-    assert both.confidence <= ASSISTANT.ask("Who serves tea?").confidence
-    assert both.confidence <= ASSISTANT.ask("Who bakes bread?").confidence
+    singles = [ASSISTANT.ask(text).confidence for text in ("Who serves tea", "who bakes bread?")]
+    assert both.confidence == min(singles) > 0.5
+
+
+def asked(text: str, *earlier: str, correct: bool = True) -> list[tuple[str, tuple[str, ...]]]:
+    """What is read of a question: its texts, each with the questions before it."""
+    reader = WordReader()
+    turns = [Turn(question=question, reply="") for question in earlier]
+    Assistant([article(SHIP)], reader=reader).ask(text, turns, correct=correct)
+    return [(one.text, one.before) for one in reader.asked]
+
+
+def test_a_part_that_leans_is_asked_after_what_was_asked_before_it() -> None:
+    assert asked("What does he keep, and who serves tea?", "Who is the mate?") == [
+        ("What does he keep", ("Who is the mate?",)),
+        ("who serves tea?", ()),
+    ]
+
+
+def test_parts_are_corrected_unless_they_are_to_be_read_as_typed() -> None:
+    text = "Who bakes breadd and who serves tea?"
+    assert asked(text)[0][0] == "Who bakes bread"
+    assert asked(text, correct=False)[0][0] == "Who bakes breadd"
+
+
+def test_a_follow_up_is_asked_whole_however_much_it_looks_like_a_second_part() -> None:
+    assert asked("and who serves tea?", "Who bakes bread?") == [
+        ("and who serves tea?", ("Who bakes bread?",))
+    ]

@@ -2,16 +2,19 @@
 
 import pytest
 
-from assistant.question import (
+from assistant import Abstention, Answer, Turn
+from assistant.quoting.replies import answer
+from assistant.understanding.question import (
+    MAX_QUESTION_CHARACTERS,
     clean,
     correct_spelling,
     expand_initials,
-    facts_asked,
     small_talk,
     understand,
 )
 from index import Vocabulary, tokens
-from tests.builders import index_of
+from reader import Asked
+from tests.builders import index_of, question, reading
 
 
 @pytest.mark.parametrize(
@@ -35,30 +38,6 @@ def test_small_talk_is_recognised(text: str, kind: str) -> None:
 )
 def test_anything_more_than_small_talk_is_a_question(text: str) -> None:
     assert small_talk(tokens(text)) in (None, "help") and small_talk(tokens(text)) != "greeting"
-
-
-@pytest.mark.parametrize(
-    ("text", "fields"),
-    [
-        ("Who wrote this article?", ("author",)),
-        ("when was it last updated", ("updated",)),
-        ("Who is the author and when did he update the text?", ("author", "updated")),
-        ("date of publication", ("published",)),
-        ("Who wrote Hamlet?", ()),
-        ("When is the plan updated?", ()),
-        ("What is this article about?", ("summary",)),
-        ("Give me a summary", ("summary",)),
-        ("tl;dr", ("summary",)),
-        ("De quoi parle cet article ?", ("summary",)),
-        ("What is the summary judgment?", ()),
-    ],
-)
-def test_facts_about_the_article_itself_are_told_apart(text: str, fields: tuple[str, ...]) -> None:
-    assert facts_asked(text, followed=False, language="en") == fields
-
-
-def test_who_wrote_it_in_a_conversation_asks_for_what_was_talked_of() -> None:
-    assert facts_asked("who wrote it?", followed=True, language="en") == ()
 
 
 def test_spelling_is_corrected_word_by_word_and_reported() -> None:
@@ -100,7 +79,7 @@ def test_a_question_is_cleaned_of_what_cannot_be_shown(text: str, cleaned: str) 
 
 
 def test_a_question_of_100_kb_is_cut_to_a_thousand_characters() -> None:
-    assert len(clean("x" * 100_000)) == 1000
+    assert len(clean("x" * 100_000)) == MAX_QUESTION_CHARACTERS == 1000
 
 
 PHRASES = "A project manager and a green otter. " * 3
@@ -134,11 +113,90 @@ def test_initials_written_out_are_told() -> None:
 
 
 def test_courtesy_before_a_question_is_no_part_of_it() -> None:
-    question = understand("ok thanks. and who pays the otters?", (), INDEX)
-    assert (question.small_talk, question.kind) == (None, "person")
-    assert question.standalone.endswith("who pays the otters?")
+    asked = understand("ok thanks. who pays the otters?", (), INDEX)
+    assert (asked.small_talk, asked.terms[-2:]) == (None, ("pay", "otter"))
 
 
 def test_without_correction_words_and_initials_stay_as_typed() -> None:
-    question = understand("ottters of the PM", (), INDEX, correct=False)
-    assert (question.standalone, question.corrections) == ("ottters of the PM", ())
+    asked = understand("ottters of the PM", (), INDEX, correct=False)
+    assert (asked.standalone, asked.corrections) == ("ottters of the PM", ())
+
+
+def test_what_is_read_is_the_corrected_text_and_what_is_kept_the_typed() -> None:
+    asked = understand("who pays the ottters?", (), INDEX)
+    assert (asked.text, asked.asked) == (
+        "who pays the ottters?",
+        Asked(text="who pays the otters?"),
+    )
+
+
+# What was said before
+
+PAID = "The zoo pays for the otters."
+
+
+def turn(text: str, reply: object = None) -> Turn:
+    return Turn(question=text, reply=reply)  # type: ignore[arg-type]
+
+
+def test_the_questions_before_are_read_too_oldest_first_and_their_spelling_corrected() -> None:
+    history = [turn("What is a zoo?"), turn("who pays the ottters?", PAID)]
+    assert understand("and why?", history, INDEX).asked == Asked(
+        text="and why?", before=("What is a zoo?", "who pays the otters?"), reply=PAID
+    )
+
+
+def test_a_question_that_stands_alone_is_read_alone() -> None:
+    asked = understand("Who feeds the otters?", [turn("What is a zoo?")], INDEX)
+    assert (asked.asked.before, asked.carried) == ((), None)
+    assert asked.standalone == "Who feeds the otters?"
+
+
+def test_a_question_that_leans_carries_the_one_before() -> None:
+    asked = understand("and why?", [turn("What is a zoo?"), turn("Who pays?")], INDEX)
+    assert (asked.carried, asked.standalone) == ("Who pays?", "Who pays? and why?")
+
+
+def test_a_question_before_that_was_small_talk_or_nothing_is_forgotten() -> None:
+    history = [turn("hello", "Hello!"), turn("  ", "What would you like to know?")]
+    assert understand("and why?", history, INDEX) == understand("and why?", (), INDEX)
+
+
+def answered() -> Answer:
+    read = reading(f"# T\n\n{PAID} It rains.", 3, 2.5)
+    return answer(question("who pays?"), read, documents=1)
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (None, ""),
+        ("", ""),
+        (Abstention(question=question("x"), reason="off_topic"), ""),
+        (answered(), f"{PAID} It rains."),
+        ("Nobody knows.", "Nobody knows."),
+        (f"“{PAID}” [1]\n“It rains.” [2]\n\n[1] Food\n[2] T", f"{PAID} It rains."),
+    ],
+    ids=["not known", "empty", "refusal", "answer", "words", "quotes with their numbers"],
+)
+def test_of_the_reply_before_the_words_quoted_are_read(reply: object, told: str) -> None:
+    assert understand("and why?", [turn("who pays?", reply)], INDEX).asked.reply == told
+
+
+def test_small_talk_is_neither_corrected_nor_carried_on() -> None:
+    asked = understand("thanks!", [turn("Who pays?")], INDEX)
+    assert (asked.small_talk, asked.asked, asked.terms) == ("thanks", Asked(text="thanks!"), ())
+
+
+# Two questions in one
+
+
+def test_a_question_that_asks_two_things_has_its_parts_as_typed() -> None:
+    asked = understand("Who pays and what do ottters eat?", (), INDEX)
+    assert asked.parts == ("Who pays", "what do ottters eat?")
+
+
+def test_a_follow_up_is_not_parted_from_the_question_that_it_is_glued_to() -> None:
+    asked = understand("and who pays for trains?", [turn("Who books rooms?")], INDEX)
+    assert asked.standalone == "Who books rooms? and who pays for trains?"
+    assert asked.parts == ()

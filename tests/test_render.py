@@ -14,9 +14,9 @@ from assistant import (
     plain,
     to_markdown,
     to_record,
-    to_terminal,
     to_text,
 )
+from command import to_terminal
 from tests.builders import article
 
 ASSISTANT = Assistant([article("# Zoo\n\n## Food\n\n### Otters\n\nOtters *eat* <fish> & `crab`.")])

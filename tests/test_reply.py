@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from assistant import Abstention, Answer, Citation, Question
+from assistant import Abstention, Answer, Citation
 from corpus import OffsetsError, Section
-from tests.builders import article
+from tests.builders import article, question
 
-QUESTION = Question(text="why?", standalone="why?")
+QUESTION = question("why?")
 
 
 def section_of(text: str) -> Section:

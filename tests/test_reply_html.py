@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,20 +12,20 @@ from assistant import (
     Abstention,
     Answer,
     Assistant,
-    Contribution,
-    Explanation,
     Question,
     Reply,
     Suggestion,
+    phrases,
 )
 from corpus import Article
-from tests.builders import article
+from reader import Asked
+from tests.builders import WordReader, article, question
 from tests.test_panel import Reader
 from web.panel import build_panel
 from web.reply_html import CLEAR, PROBABLE, Shown, certainty, question_link, reply_html
 
 ZOO = article("# Zoo\n\n## Food\n\n### Otters\n\nOtters eat <b>crab</b> & fish. Otters swim.")
-ASSISTANT = Assistant([ZOO])
+ASSISTANT = Assistant([ZOO], reader=WordReader())
 
 
 def html(reply: Reply, language: str = "en", *, shown: tuple[Article, ...] = (ZOO,)) -> str:
@@ -32,9 +33,9 @@ def html(reply: Reply, language: str = "en", *, shown: tuple[Article, ...] = (ZO
     return reply_html(Shown(reply=reply, panel=build_panel(shown), language=language))
 
 
-def answer(question: str = "what do otters eat?") -> Answer:
+def answer(asked: str = "what do otters eat?") -> Answer:
     """An answer."""
-    reply = ASSISTANT.ask(question)
+    reply = ASSISTANT.ask(asked)
     assert isinstance(reply, Answer)
     return reply
 
@@ -70,7 +71,10 @@ def test_a_reply_is_one_line() -> None:
 def test_no_text_of_a_question_is_taken_for_html(typed: str) -> None:
     reply = answer()
     question = Question(
-        text=typed, standalone=typed, corrections=((typed, typed),), carried=typed or None
+        text=typed,
+        asked=Asked(text=typed),
+        corrections=((typed, typed),),
+        carried=typed or None,
     )
     tags = set(Reader(html(replace(reply, question=question))).tags)
     allowed = {"div", "ul", "li", "a", "p", "figure", "figcaption", "b", "blockquote", "button"}
@@ -95,17 +99,7 @@ def test_how_sure_an_answer_is_has_three_words(confidence: float, name: str) -> 
 
 
 def test_no_decimals_are_shown() -> None:
-    explained = Explanation(
-        terms=("otter", "eat"),
-        contributions=(
-            Contribution(feature="rare words", value=0.61, weight=2.5),
-            Contribution(feature="near words", value=0.61, weight=-0.5),
-            Contribution(feature="meaning of headings", value=0.2, weight=1.5),
-            Contribution(feature="length", value=0.9, weight=-1.5),
-        ),
-    )
-    shown = text(html(replace(answer(), explanation=explained, confidence=0.612)))
-    assert "the words of the question, its headings" in shown and "its form" not in shown
+    shown = text(html(replace(answer(), confidence=0.612)))
     assert not re.search(r"\d\.\d|%", shown)
 
 
@@ -123,16 +117,16 @@ def test_a_refusal_names_what_is_missing_and_a_remark_explains_nothing() -> None
 
 
 def test_a_question_whose_subject_was_carried_over_is_linked_whole() -> None:
-    asked = Question(text="and why?", standalone="why do otters swim?", carried="otters")
+    asked = Question(text="and why?", asked=Asked(text="and why?"), carried="what do otters eat?")
     found = html(replace(answer(), question=asked))
-    assert '<a class="permalink" href="#q=why%20do%20otters%20swim%3F">' in found
+    assert '<a class="permalink" href="#q=what%20do%20otters%20eat%3F%20and%20why%3F">' in found
     assert '<a href="#q=and%20why%3F&amp;alone">Ask without it</a>' in found
 
 
 def test_questions_to_go_on_with_are_links_that_ask_them() -> None:
     following = [Suggestion(text="why <swim>?", article=ZOO, section=ZOO.sections[0])]
     shown = Shown(reply=answer(), panel=build_panel([ZOO]), next=following)
-    assert '<a href="#q=why%20%3Cswim%3E%3F">why &lt;swim&gt;?</a>' in reply_html(shown)
+    assert '<a href="#q=why%20%3Cswim%3E%3F&amp;alone">why &lt;swim&gt;?</a>' in reply_html(shown)
 
 
 def test_everything_around_a_french_reply_is_french() -> None:
@@ -141,7 +135,7 @@ def test_everything_around_a_french_reply_is_french() -> None:
 
 
 def test_an_abstention_without_anything_near_is_a_sentence() -> None:
-    bare = Abstention(question=Question(text="?", standalone="?"), reason="off_topic")
+    bare = Abstention(question=question("?"), reason="off_topic")
     assert "The article does not answer this." in text(html(bare))
 
 
@@ -149,3 +143,25 @@ def test_an_abstention_without_anything_near_is_a_sentence() -> None:
 def test_what_an_answer_leaves_open_stands_behind_its_quotes(language: str) -> None:
     found = html(replace(answer(), unanswered=("who <pays>?",)), language)
     assert found.index("</blockquote>") < found.index("who &lt;pays&gt;?")
+
+
+# The phrases
+
+BUILT = re.compile("^(?:attribute|bubble)_|_certainty$|_text$")
+
+
+@pytest.mark.parametrize("name", [name for name in phrases() if not name.startswith("attribute")])
+def test_each_phrase_is_said_somewhere(name: str) -> None:
+    root = Path(__file__).parents[1]
+    sources = [
+        *root.joinpath("assistant").rglob("*.py"),
+        *root.joinpath("web").glob("*.py"),
+        *root.joinpath("web").glob("*.js"),
+    ]
+    wanted = {name, BUILT.sub("", name)}
+    said = re.compile(rf"""["'.`](?:{"|".join(wanted)})\b""")
+    assert any(said.search(source.read_text("utf-8")) for source in sources)
+
+
+def test_both_languages_have_the_same_phrases() -> None:
+    assert phrases("en").keys() == phrases("fr").keys()

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import function_words
-from index import SentenceIndex, Vocabulary
+from index import Vocabulary
 from index.background import zipf
-from tests.builders import article
+from tests.builders import index_of
 
 WORDS = st.text("abcdeé1", min_size=1, max_size=10)
 
@@ -101,7 +101,7 @@ def test_nothing_is_near_in_an_empty_vocabulary() -> None:
 
 
 def test_the_words_of_titles_headings_and_sentences_are_known() -> None:
-    index = SentenceIndex([article("# Zootopia\n\n## Ottery\n\nFishy it is.")])
+    index = index_of("# Zootopia\n\n## Ottery\n\nFishy it is.")
     assert all(word in index.vocabulary for word in ("zootopia", "ottery", "fishy"))
 
 

@@ -2,7 +2,7 @@
 
 from assistant import Abstention, Answer, Assistant
 from assistant.suggestions import suggest
-from tests.builders import article
+from tests.builders import WordReader, article
 
 SECTIONS = {
     "Morning watering": "In the morning, watering helps the beans most of all.",
@@ -19,10 +19,15 @@ def garden(sections: dict[str, str]) -> str:
     return "# The garden\n\n" + "\n\n".join(f"## {h}\n\n{t}" for h, t in sections.items())
 
 
+def by_words(*markdown: str) -> Assistant:
+    """An assistant that finds a section by its heading, of articles in Markdown."""
+    read = [article(text, name=f"n{n}") for n, text in enumerate(markdown)]
+    return Assistant(read, reader=WordReader())
+
+
 def headings(*markdown: str, k: int = 3) -> list[str]:
     """The headings that are asked about."""
-    read = [article(text, name=f"n{n}") for n, text in enumerate(markdown)]
-    suggested = [s.text for s in Assistant(read).suggest(k=k)]
+    suggested = [s.text for s in by_words(*markdown).suggest(k=k)]
     assert all(text.startswith("What is said about “") for text in suggested)
     return [text.split("“")[1].split("”")[0] for text in suggested]
 
@@ -42,17 +47,16 @@ def test_each_is_answered_from_the_section_it_names(assistant: Assistant) -> Non
 
 
 def test_what_is_not_answered_is_not_offered() -> None:
-    read = article(garden(SECTIONS))
-    garden_assistant = Assistant([read])
-    refused = garden_assistant.ask("recipe for pancakes")
+    asked = by_words(garden(SECTIONS))
+    refused = asked.ask("recipe for pancakes")
     assert isinstance(refused, Abstention)
-    assert suggest([read], lambda _: refused, near=None, k=3) == ()
+    assert suggest(asked.articles, lambda _: refused, near=None, k=3) == ()
 
 
 def test_what_is_answered_from_another_section_is_not_offered() -> None:
-    read = article(garden(SECTIONS))
-    reply = Assistant([read]).ask("What is said about “Clay soil”?")
-    found = suggest([read], lambda _: reply, near=None, k=3)
+    asked = by_words(garden(SECTIONS))
+    reply = asked.ask("What is said about “Clay soil”?")
+    found = suggest(asked.articles, lambda _: reply, near=None, k=3)
     assert [one.section.heading for one in found] == ["Clay soil"]
 
 
@@ -75,7 +79,7 @@ def test_no_two_are_the_same() -> None:
 
 def test_they_are_in_the_language_of_the_article() -> None:
     french = "# Le jardin\n\n## Sol argileux\n\nLe sol garde son eau pendant une semaine ou plus."
-    (one,) = Assistant([article(french)]).suggest(k=3)
+    (one,) = by_words(french).suggest(k=3)
     assert one.text == "Que dit-on de « Sol argileux » ?"
 
 
@@ -85,7 +89,7 @@ def test_no_documents_or_a_language_without_words_for_it_offer_none() -> None:
 
 
 def test_after_a_reply_they_are_about_what_else_was_found() -> None:
-    garden_assistant = Assistant([article(garden(SECTIONS))])
+    garden_assistant = by_words(garden(SECTIONS))
     reply = garden_assistant.ask("What keeps its moisture for a week or longer?")
     assert isinstance(reply, Answer)
     cited = {citation.section.heading for citation in reply.citations}
@@ -95,7 +99,7 @@ def test_after_a_reply_they_are_about_what_else_was_found() -> None:
 
 
 def test_after_a_refusal_they_begin_with_the_nearest() -> None:
-    garden_assistant = Assistant([article(garden(SECTIONS))])
+    garden_assistant = by_words(garden(SECTIONS))
     reply = garden_assistant.ask("recipe for pancakes")
     assert isinstance(reply, Abstention)
     offered = [s.section for s in garden_assistant.suggest(reply)]

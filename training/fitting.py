@@ -1,196 +1,211 @@
-"""Fits the weights: a conditional logit over candidates, then small trees over signs."""
+"""Fits the network: batches of questions, the loss, and a learning rate that falls with time."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-from sklearn.ensemble import HistGradientBoostingClassifier
+import torch
+from torch import Tensor, nn
 
-from assistant.ranking import Model, Models, Trees
-from assistant.signs import signs
-from training.examples import Example, Examples
+from reader import Encoder, Row, passage_texts, row
+from training.examples import Example
+from training.network import Network
 
-Array = NDArray[np.float64]
+ROWS_AT_ONCE = 16  # rows of like length go through the network together
+WARM_UP = 0.05  # of the way
+SEED = 0
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
-RANKING_PENALTY = 30.0
-TREES = {
-    "max_iter": 200,
-    "max_leaf_nodes": 8,
-    "learning_rate": 0.05,
-    "min_samples_leaf": 20,
-    "max_features": 0.3,
-    "early_stopping": False,
-    "random_state": 0,
-}
-# Signs that say how a sentence looks, not how much of the question it covers.
-_FORM = ("best: length", "best: question", "best: short")
-_FOR = ("share", "log share", "gap", "score")
-_AGAINST = ("unsaid", "unknown", "lacks")
-
-# How much an example of a set counts in the ranking, where not 1.
-WEIGHTS = {"own": 3.0}
-
-# How much each set counts in the two chances, whatever its size: near-misses of everyday
-# questions, which only our own articles have in number, above all.
-SHARES = {"own": 0.5, "clapnq": 0.3, "mtrag": 0.2, "squad2-dev": 0.1, "selqa": 0.1}
-
-
-def fit_models(examples: Examples) -> Models:
-    """The models for words with meanings and without."""
-    return Models(
-        with_meanings=fit_model(examples.with_meanings),
-        without_meanings=fit_model(examples.without_meanings),
-    )
-
-
-def fit_model(examples: Sequence[Example]) -> Model:
-    """The model of examples; each set counts as SHARES says."""
-    answered = [e for e in examples if e.answerable and e.right.any()]
-    nothing = np.zeros((0, 1))
-    none = Trees(
-        names=(),
-        bias=0.0,
-        sign=nothing.astype(np.intp),
-        threshold=nothing,
-        left=nothing.astype(np.intp),
-        right=nothing.astype(np.intp),
-        value=nothing,
-    )
-    model = Model(ranking=fit_ranking(answered), answerable=none, right=none)
-    seen = [_seen(model, e) for e in examples if e.source in SHARES]
-    # Of a set in which everything is answerable, nothing can be learnt on what is not.
-    refused = {s.example.source for s in seen if not s.example.answerable}
-    mixed = [s for s in seen if s.example.source in refused]
-    answered_seen = [s for s in seen if s.example.answerable]
-    return replace(
-        model,
-        answerable=_fit_trees(mixed, [s.example.answerable for s in mixed]),
-        right=_fit_trees(answered_seen, [s.right for s in answered_seen]),
-    )
-
-
-def fit_ranking(examples: Sequence[Example]) -> dict[str, float]:
-    """The weight of each feature, under which the right candidates are the likeliest.
-
-    Maximises the sum of log P(one of the right candidates), P being the softmax of the scores,
-    less the squared weights (of features scaled to deviation 1) times half the penalty.
-    """
-    names = list(examples[0].columns)
-    stacked = np.concatenate([np.array(list(e.columns.values())).T for e in examples])
-    right = np.concatenate([e.right for e in examples]).astype(float)
-    sizes = np.array([len(e.right) for e in examples])
-    starts = np.cumsum([0, *sizes[:-1]])
-    of = np.repeat(np.arange(len(examples)), sizes)
-    counted = np.array([WEIGHTS.get(e.source, 1.0) for e in examples])
-    scale = stacked.std(axis=0) + 1e-9
-    scaled = stacked / scale
-
-    def loss(w: Array) -> tuple[float, Array]:
-        scores = scaled @ w
-        exponents = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
-        every = np.add.reduceat(exponents, starts)
-        good = np.add.reduceat(exponents * right, starts) + 1e-300
-        pull = exponents / every[of] - exponents * right / good[of]
-        total = float((counted * (np.log(every) - np.log(good))).sum())
-        gradient = scaled.T @ (pull * counted[of])
-        return total + RANKING_PENALTY * float(w @ w) / 2, gradient + RANKING_PENALTY * w
-
-    found = minimize(
-        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200}
-    )
-    return dict(zip(names, (found.x / scale).tolist(), strict=True))
+# How much each sentence by itself counts beside the mass on all right ones: so that every item of
+# a list gets a score above zero.
+EACH_RIGHT, EACH_WRONG = 0.3, 0.1
+GARBLED = 0.1  # the share of questions that get a typing error
+SLOPPY = 0.15  # ... that lose their question mark
+WITHOUT_ANSWER = 0.12  # ... of our own whose answering passages are taken away: "not stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """An example, with the signs of its best candidate and whether that one is right."""
+class Schedule:
+    """How long to fit at most, with how many questions a step, and the highest learning rate.
 
-    example: Example
-    signs: Mapping[str, float]
-    right: bool
-
-
-def _seen(model: Model, example: Example) -> _Seen:
-    scores = model.rate(example.columns)
-    return _Seen(
-        example=example,
-        signs=signs(example.kind, example.match, scores, example.columns),
-        right=bool(example.right[int(np.argmax(scores))]),
-    )
-
-
-def _fit_trees(seen: Sequence[_Seen], labels: Sequence[bool]) -> Trees:
-    """The trees that tell labels from signs, each set counting as SHARES says.
-
-    One half is free to find what tells near-misses in our own articles, the other must never
-    doubt more where more of the question is covered; each errs where the other does not.
+    The rate rises for WARM_UP and then falls to almost nothing, with the steps that are done or
+    with the time that is used, whichever is further on: on a slow machine fewer steps run.
     """
-    names = tuple(seen[0].signs)
-    matrix = np.array([[s.signs[name] for name in names] for s in seen])
-    sizes = Counter(s.example.source for s in seen)
-    counted = [SHARES[s.example.source] / sizes[s.example.source] * len(seen) for s in seen]
-    free = HistGradientBoostingClassifier(**TREES)
-    bound = HistGradientBoostingClassifier(**TREES, monotonic_cst=[_direction(n) for n in names])
-    halves = [half.fit(matrix, labels, sample_weight=counted) for half in (free, bound)]
-    return _to_trees(names, halves)
+
+    minutes: float
+    questions: int = 12
+    rate: float = 8e-5
+
+    def rate_at(self, done: float) -> float:
+        """The learning rate after a share of the way."""
+        return self.rate * min(1, (done + 1e-3) / WARM_UP) * max(0.02, 1 - done)
 
 
-def _direction(sign: str) -> int:
-    """1 for a sign that speaks for an answer, -1 for one against it, 0 for one that may do both."""
-    if sign in _FOR or (sign.startswith("best: ") and sign not in _FORM):
-        return 1
-    return -1 if sign.startswith(_AGAINST) else 0
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Batch:
+    """The rows of some questions, and the sentences marked in them, row after row."""
+
+    rows: list[Row]
+    question_of: Tensor  # of each sentence
+    right: Tensor  # 1 for a sentence that answers
+    weights: Tensor  # of each question
 
 
-def _to_trees(names: tuple[str, ...], fitted: Sequence[HistGradientBoostingClassifier]) -> Trees:
-    """What scikit-learn fitted, as arrays of one width; their log-odds are the mean of all."""
-    grown = [tree.nodes for one in fitted for (tree,) in one._predictors]
-    width = max(map(len, grown))
+def fit(
+    network: Network,
+    examples: Sequence[Example],
+    encoder: Encoder,
+    schedule: Schedule,
+    *,
+    tell: Callable[[str], None],
+) -> Iterator[int]:
+    """Fit on examples in their order; yields the number of each step that ran."""
+    rng = random.Random(SEED)
+    torch.manual_seed(SEED)
+    network.train()
+    optimizer = _optimizer(network, schedule.rate)
+    size = schedule.questions
+    started = time.monotonic()
+    losses: list[float] = []
+    for at in range(0, len(examples), size):
+        used = (time.monotonic() - started) / (60 * schedule.minutes)
+        if used >= 1:
+            return
+        done = max(used, at / len(examples))
+        for group in optimizer.param_groups:
+            group["lr"] = schedule.rate_at(done)
+        batch = batch_of([varied(e, rng) for e in examples[at : at + size]], encoder)
+        losses.append(_step(network, optimizer, batch))
+        if len(losses) % 25 == 0:
+            tell(f"{len(losses)} steps, {done:.0%} of the way, loss {np.mean(losses[-50:]):.3f}")
+        yield len(losses)
 
-    def rows(name: str) -> Array:
-        table = np.zeros((len(grown), width))
-        for row, nodes in zip(table, grown, strict=True):
-            row[: len(nodes)] = nodes[name]
-        return table
 
-    inner = np.zeros((len(grown), width), dtype=bool)
-    for row, nodes in zip(inner, grown, strict=True):
-        row[: len(nodes)] = ~nodes["is_leaf"].astype(bool)
-    return Trees(
-        names=names,
-        bias=float(np.mean([one._baseline_prediction for one in fitted])),
-        sign=np.where(inner, rows("feature_idx"), -1).astype(np.intp),
-        threshold=np.where(inner, rows("num_threshold"), 0.0),
-        left=np.where(inner, rows("left"), 0).astype(np.intp),
-        right=np.where(inner, rows("right"), 0).astype(np.intp),
-        value=np.where(inner, 0.0, rows("value")) / len(fitted),
+def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> float:
+    loss = loss_of(network, batch)
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    return loss.item()
+
+
+def _optimizer(network: Network, rate: float) -> torch.optim.Optimizer:
+    named = list(network.named_parameters())
+    return torch.optim.AdamW(
+        [
+            {"params": [p for _, p in named if p.ndim >= 2], "weight_decay": 0.01},
+            {"params": [p for _, p in named if p.ndim < 2], "weight_decay": 0.0},
+        ],
+        lr=rate,
     )
 
 
-def fold_of(examples: Examples, folds: int) -> Callable[[str], int]:
-    """The fold of each document: they are dealt out in the order of their names."""
-    every = (*examples.with_meanings, *examples.without_meanings)
-    places = {name: place % folds for place, name in enumerate(sorted({e.document for e in every}))}
-    return lambda document: places.get(document, 0)
+def loss_of(network: Network, batch: Batch) -> Tensor:
+    """The loss of a batch.
+
+    Over all sentences read for a question P(sentence i) = exp(s_i) / (1 + sum exp(s)) and
+    P(not stated) = 1 / (1 + sum exp(s)). The loss is -log of the mass on the right sentences, or on
+    "not stated"; and a little binary cross-entropy of each sentence.
+    """
+    scores = scores_of(network, batch.rows)
+    count = len(batch.weights)
+    zeros = torch.zeros(count)
+    top = zeros.scatter_reduce(0, batch.question_of, scores.detach(), "amax", include_self=True)
+    mass = torch.exp(scores - top[batch.question_of])
+    nothing = torch.exp(-top)
+    every = zeros.scatter_add(0, batch.question_of, mass) + nothing
+    good = zeros.scatter_add(0, batch.question_of, mass * batch.right)
+    answerable = zeros.scatter_add(0, batch.question_of, batch.right) > 0
+    told = torch.where(answerable, good, nothing)
+    whole = -(torch.log(told + 1e-9) - torch.log(every))
+    each = nn.functional.binary_cross_entropy_with_logits(scores, batch.right, reduction="none")
+    weight = batch.weights[batch.question_of]
+    rights, wrongs = weight * batch.right, weight * (1 - batch.right)
+    total = batch.weights.sum()
+    return (
+        (whole * batch.weights).sum() / total
+        + EACH_RIGHT * (each * rights).sum() / (rights.sum() + 1e-6)
+        + EACH_WRONG * (each * wrongs).sum() / total
+    )
 
 
-def models_of_folds(examples: Examples, folds: int) -> tuple[Callable[[str], int], list[Models]]:
-    """The fold of each document, and for each fold the models of the documents outside of it."""
-    fold = fold_of(examples, folds)
+def scores_of(network: Network, rows: Sequence[Row]) -> Tensor:
+    """The score of each marked sentence, row after row."""
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
+    parts: dict[int, Tensor] = {}
+    for at in range(0, len(order), ROWS_AT_ONCE):
+        chosen = order[at : at + ROWS_AT_ONCE]
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = network(*padded([rows[i] for i in chosen])).float()
+        for place, i in enumerate(chosen):
+            parts[i] = scores[place, list(rows[i].marks)]
+    return torch.cat([parts[i] for i in range(len(rows))])
 
-    def outside(some: Sequence[Example], number: int) -> list[Example]:
-        return [e for e in some if fold(e.document) != number]
 
-    models = [
-        fit_models(
-            Examples(
-                with_meanings=outside(examples.with_meanings, number),
-                without_meanings=outside(examples.without_meanings, number),
-            )
-        )
-        for number in range(folds)
-    ]
-    return fold, models
+def padded(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
+    """Rows as the three inputs of the network, each of shape (rows, longest)."""
+    longest = max(len(one.ids) for one in rows)
+    ids, mask, segments = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(3))
+    for place, one in enumerate(rows):
+        ids[place, : len(one.ids)] = torch.tensor(one.ids)
+        mask[place, : len(one.ids)] = 1
+        segments[place, one.segment : len(one.ids)] = 1
+    return ids, mask, segments
+
+
+def batch_of(examples: Sequence[Example], encoder: Encoder) -> Batch:
+    """The rows of examples."""
+    rows: list[Row] = []
+    question_of: list[int] = []
+    right: list[float] = []
+    for number, example in enumerate(examples):
+        question = encoder.question(example.asked)
+        for place, passage in enumerate(example.passages):
+            rows.append(row(question, encoder.passage(passage.path, passage_texts(passage))))
+            for sentence in range(len(rows[-1].marks)):
+                question_of.append(number)
+                right.append(float((place, sentence) in example.right))
+    return Batch(
+        rows=rows,
+        question_of=torch.tensor(question_of),
+        right=torch.tensor(right),
+        weights=torch.tensor([e.source.weight for e in examples]),
+    )
+
+
+def varied(example: Example, rng: random.Random) -> Example:
+    """The example as it is, or with a typing error, less tidy, or without what answers it."""
+    text = example.asked.text
+    if rng.random() < GARBLED:
+        text = garbled(text, rng)
+    if rng.random() < SLOPPY:
+        text = text.rstrip(" ?.")
+    example = replace(example, asked=replace(example.asked, text=text or example.asked.text))
+    if example.source.name == "own" and example.answerable and rng.random() < WITHOUT_ANSWER:
+        holding = {p for p, _ in example.right}
+        rest = tuple(p for i, p in enumerate(example.passages) if i not in holding)
+        if rest:
+            return replace(example, passages=rest, right=frozenset())
+    return example
+
+
+def garbled(text: str, rng: random.Random) -> str:
+    """The text with a letter or two left out, doubled, swapped or wrong."""
+    letters = list(text)
+    for _ in range(1 + (rng.random() < 0.4)):
+        at = rng.randrange(1, max(2, len(letters) - 1))
+        if len(letters) < 8 or not letters[at].isalpha():
+            continue
+        kind = rng.randrange(4)
+        if kind == 0:
+            del letters[at]
+        elif kind == 1:
+            letters[at], letters[at - 1] = letters[at - 1], letters[at]
+        elif kind == 2:
+            letters[at] = rng.choice(LETTERS)
+        else:
+            letters.insert(at, letters[at])
+    return "".join(letters)

@@ -7,11 +7,12 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
-from assistant import Assistant, DocumentError, Turn, to_full_record
+from assistant import DocumentError, Turn, to_full_record
+from reader import ReaderError
 from web.bodies import AskBody, problem
-from web.live import Live
+from web.live import Live, Served
+from web.offers import going_on
 
-SUGGESTIONS = 2
 EXAMPLE = '{"question": "…", "history": [{"question": "…", "answer": "…"}]}'
 
 
@@ -27,29 +28,36 @@ def _routes(live: Live) -> APIRouter:
     @routes.post("/api/ask")
     def ask(body: AskBody) -> JSONResponse:
         try:
-            return JSONResponse(answer(live.now.assistant, body))
+            return JSONResponse(answer(live.now, body))
         except DocumentError as error:
             return JSONResponse({"detail": f"document: {error}"}, 422)
+        except ReaderError as error:
+            return JSONResponse({"detail": str(error)}, 503)
 
     @routes.get("/healthz")
     async def healthz() -> JSONResponse:
         return JSONResponse({"status": "ok"})
 
     @routes.get("/readyz")
-    async def readyz() -> JSONResponse:
-        ready = any(article.sections for article in live.now.assistant.articles)
-        return JSONResponse({"status": "ready" if ready else "empty"}, 200 if ready else 503)
+    def readyz() -> JSONResponse:
+        served = live.now
+        if not any(article.sections for article in served.assistant.articles):
+            return JSONResponse({"status": "empty"}, 503)
+        fault = served.fault()
+        if fault:
+            return JSONResponse({"status": "no reader", "detail": str(fault)}, 503)
+        return JSONResponse({"status": "ready"})
 
     return routes
 
 
-def answer(assistant: Assistant, body: AskBody) -> dict[str, Any]:
+def answer(served: Served, body: AskBody) -> dict[str, Any]:
     """The record of the reply, what to ask next, and the milliseconds that the reply took."""
     turns = tuple(Turn(question=turn.question, reply=turn.answer) for turn in body.history)
     started = time.perf_counter()
-    reply = assistant.ask(body.question, turns, document=body.document, correct=body.correct)
+    reply = served.assistant.ask(body.question, turns, document=body.document, correct=body.correct)
     elapsed = (time.perf_counter() - started) * 1000
-    suggested = assistant.suggest(reply, k=SUGGESTIONS, document=body.document)
+    suggested = going_on(reply, served.offers.of(body.document or ""))
     record = to_full_record(reply, suggested, explain=body.explain)
     return {**record, "elapsed_ms": round(elapsed, 3)}
 

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant import LANGUAGES, Reply, Suggestion, Turn, numbered, plain
+from assistant import LANGUAGES, Turn, numbered, phrases, plain
 from corpus import Article
+from reader import ReaderError
 from web.bodies import MAX_TURNS
 from web.live import Served
+from web.offers import going_on
 from web.panel import Panel, build_panel, document_key
-from web.reply_html import Shown, reply_html
+from web.reply_html import Shown, remark_html, reply_html
 
 # The chat comes back with each question; the guard lets twice as much pass.
 MAX_CHAT_BYTES = 128 * 1024
 
 _ESCAPED = re.compile(r"\\(.)")
 _CITED = re.compile(r'class="cite" href="#([\w-]+)\.')
-FOLLOW_UPS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,21 +78,23 @@ def converse(
     )
     if not question.strip():
         return Conversation(messages=tuple(messages), panel=_panel(served, (), messages, chosen))
-    reply = served.assistant.ask(
-        question,
-        () if manner.alone else to_turns(messages),
-        document=chosen.id if chosen else None,
-        correct=not manner.typed,
-    )
-    cited = [citation.article for _, citation in numbered(reply)]
-    panel = _panel(served, cited, messages, chosen)
-    following = _follow_ups(served, reply, chosen)
-    shown = Shown(reply=reply, panel=panel, next=following, language=manner.language)
-    said = (
-        Message(role="user", content=plain(question)),
-        Message(role="assistant", content=reply_html(shown)),
-    )
-    return Conversation(messages=newest([*messages, *said]), panel=panel)
+    turns = () if manner.alone else to_turns(messages)
+    said = Message(role="user", content=plain(question))
+    try:
+        reply = served.assistant.ask(
+            question, turns, document=chosen.id if chosen else None, correct=not manner.typed
+        )
+    except ReaderError:
+        panel = _panel(served, (), messages, chosen)
+        content = remark_html(phrases(manner.language)["no_reader"])
+    else:
+        panel = _panel(served, [c.article for _, c in numbered(reply)], messages, chosen)
+        following = going_on(reply, served.offers.of(chosen.id if chosen else ""))
+        content = reply_html(
+            Shown(reply=reply, panel=panel, next=following, language=manner.language)
+        )
+    told = Message(role="assistant", content=content)
+    return Conversation(messages=newest([*messages, said, told]), panel=panel)
 
 
 def _panel(
@@ -102,17 +105,6 @@ def _panel(
     latest = [chosen, *cited] if chosen else cited
     first = [*map(document_key, latest), *earlier]
     return build_panel(served.assistant.articles, first) if first else served.panel
-
-
-def _follow_ups(served: Served, reply: Reply, chosen: Article | None) -> tuple[Suggestion, ...]:
-    """Questions to go on with: those near the reply, then any; but what was just asked."""
-    document = chosen.id if chosen else ""
-    near = served.assistant.suggest(reply, k=FOLLOW_UPS, document=document or None)
-    asked = " ".join(reply.question.text.split())
-    told = [citation.section for _, citation in numbered(reply)] if near else []
-    others = (one for one in served.offered(document) if one.section not in told)
-    all_of_them = dict.fromkeys((*near, *others))
-    return tuple(one for one in all_of_them if one.text != asked)[:FOLLOW_UPS]
 
 
 def read_messages(history: Iterable[Mapping[str, Any]]) -> tuple[Message, ...]:

@@ -3,32 +3,37 @@
 import logging
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from assistant import Assistant, Suggestion
+from assistant import Assistant
 from corpus import Corpus
+from reader import ReaderError
+from web.offers import Offers
 from web.panel import Panel, build_panel
 
-OFFERED = 24  # questions while one types; some of them stand there before the first
+# Any word that is not a function word: something is read for it.
+FIRST_QUESTION = "footnote"
+# So long the start waits for the questions that are offered; on a slow machine they come later.
+PATIENCE = 2.0
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """An assistant and the panel of its articles: one version of the corpus."""
+    """An assistant, the panel of its articles, questions that they answer: one version."""
 
     assistant: Assistant
     panel: Panel
-    _offered: dict[str, tuple[Suggestion, ...]] = field(default_factory=dict)
+    offers: Offers
 
-    def offered(self, document: str = "") -> tuple[Suggestion, ...]:
-        """The questions that are suggested of one document, or of all; found out once."""
-        known = self._offered.get(document)
-        if known is None:
-            known = self.assistant.suggest(k=OFFERED, document=document or None)
-            self._offered[document] = known
-        return known
+    def fault(self) -> ReaderError | None:
+        """What is wrong with the reader, so that nothing can be answered; None where it is well."""
+        try:
+            self.assistant.ask(FIRST_QUESTION, correct=False)
+        except ReaderError as error:
+            return error
+        return None
 
 
 class Live:
@@ -60,8 +65,13 @@ class Live:
 
 
 def _served(assistant: Assistant) -> Served:
-    """An assistant and its panel, after a first question: who asks the next waits for nothing."""
-    assistant.ask("what is this about?")
-    served = Served(assistant=assistant, panel=build_panel(assistant.articles))
-    served.offered()
+    """A version after a first question: who asks the next waits for nothing to be loaded."""
+    served = Served(
+        assistant=assistant, panel=build_panel(assistant.articles), offers=Offers(assistant)
+    )
+    fault = served.fault()
+    if fault:
+        _log.error("footnote: no question can be answered: %s", fault)
+    else:
+        served.offers.of(patience=PATIENCE)
     return served

@@ -17,12 +17,15 @@ from web.start_html import start_html
 _SAID = phrases()
 _BACK = f'<p class="back"><a href="#ask">{say("back")}</a></p>'
 
+PATIENCE = 1.0  # seconds
+
 History = list[dict[str, Any]]
 
 
 def build_page(live: Live) -> gr.Blocks:
     """The page for what is served; nothing of what is asked stays on the server."""
-    articles, events = live.now.assistant.articles, _Events(live=live)
+    articles, begun = live.now.assistant.articles, _start(live)
+    events = _Events(live=live, begun=begun)
     page: gr.Blocks = gr.Blocks(title=f"{_title(articles)} · Footnote", analytics_enabled=False)
     with page, gr.Column(elem_id="page", min_width=0):
         gr.Markdown(_header(articles), elem_id="header", latex_delimiters=[])
@@ -30,7 +33,7 @@ def build_page(live: Live) -> gr.Blocks:
             with gr.Column(elem_id="ask", min_width=0):
                 document = gr.Dropdown(**_choices(articles), visible=len(articles) > 1)
                 chat = _build_chat()
-                start = gr.Markdown(_start(live), elem_id="start", latex_delimiters=[])
+                start = gr.Markdown(begun, elem_id="start", latex_delimiters=[])
                 box = _build_box()
                 with gr.Row(elem_id="buttons"):
                     gr.Markdown(f"<p>{say('keys')}</p>", elem_id="keys", latex_delimiters=[])
@@ -100,9 +103,11 @@ class _Events:
     """What the events of the page do; all take the same values, and the latter four change.
 
     They are methods because Gradio finds no request among the arguments of a partial function.
+    `begun` is what stands in the page, as it was built, before the first question.
     """
 
     live: Live
+    begun: str
 
     def ask(
         self,
@@ -150,7 +155,8 @@ class _Events:
         chosen: Any = gr.skip()
         if not same or (several and language != "en"):
             chosen = gr.Dropdown(**_choices(articles, language), visible=several)
-        return chosen, *_changed(panel, key), gr.skip() if same else _start(self.live, document)
+        start = _start(self.live, document)
+        return chosen, *_changed(panel, key), gr.skip() if start == self.begun else start
 
     def _unasked(self, history: History, document: str) -> Conversation:
         """The chat as it is, and the panel for it."""
@@ -172,10 +178,13 @@ def _article(panel: Panel) -> str:
 
 
 def _start(live: Live, document: str = "") -> str:
-    """The questions to begin with: of the document that is chosen, or of all."""
+    """The questions to begin with: of the document that is chosen, or of all.
+
+    The first who chooses a document waits a moment for them.
+    """
     served = live.now
     known = document in {article.id for article in served.assistant.articles}
-    return start_html(served.offered(document if known else ""))
+    return start_html(served.offers.of(document if known else "", patience=PATIENCE))
 
 
 def _title(articles: Sequence[Article]) -> str:

@@ -1,6 +1,5 @@
 """A reply as the chat shows it: quotes with their sections, and what can be done with them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,18 +25,6 @@ from web.source import source_link
 
 # `confidence` is a chance; these are where a reader would bet, and where not against it.
 CLEAR, PROBABLE = 0.75, 0.4
-SHOWN_FEATURES = 3
-
-# Features come in dozens and pull against each other; of these kinds a reader can think something.
-FAMILIES = {
-    "said": ("said", "next", "soon after", "later in", "earlier in"),
-    "kind": ("asked for", "what is wanted"),
-    "headings": ("heading", "section"),
-    "around": ("passage", "sentence before"),
-    "meaning": ("meaning", "sense", "near"),
-    "spelling": ("ngrams",),
-    "words": ("word", "uncovered", "pairs", "names of"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +53,11 @@ def reply_html(shown_reply: Shown) -> str:
     return f'<div class="reply {_kind(reply)}">{"".join(parts)}</div>'
 
 
+def remark_html(text: str) -> str:
+    """What is said instead of a reply, as one line of HTML."""
+    return f'<div class="reply remark"><p>{shown(text)}</p></div>'
+
+
 def question_link(question: str, *manner: str) -> str:
     """The address in the page that asks a question, as it is escaped for an attribute.
 
@@ -74,9 +66,12 @@ def question_link(question: str, *manner: str) -> str:
     return "&amp;".join([f"#q={quote(question.strip(), safe='')}", *manner])
 
 
-def question_list(questions: Iterable[Suggestion]) -> str:
+def question_list(questions: Iterable[Suggestion], *manner: str) -> str:
     """Questions as a list of links that ask them."""
-    items = (f'<li><a href="{question_link(q.text)}">{shown(q.text)}</a></li>' for q in questions)
+    items = (
+        f'<li><a href="{question_link(one.text, *manner)}">{shown(one.text)}</a></li>'
+        for one in questions
+    )
     return f"<ul>{''.join(items)}</ul>"
 
 
@@ -158,7 +153,7 @@ def _actions(shown_reply: Shown, said: Mapping[str, str]) -> str:
 
 def _why(reply: Reply, said: Mapping[str, str]) -> str:
     """What led to the reply, in a fold."""
-    rows = [(said[name], text) for name, text in _reasons(reply, said) if text]
+    rows = [(said[name], text) for name, text in _reasons(reply) if text]
     if not rows or _kind(reply) == "remark":
         return ""
     title = said["why_answer" if isinstance(reply, Answer) else "why_refusal"]
@@ -166,7 +161,7 @@ def _why(reply: Reply, said: Mapping[str, str]) -> str:
     return f'<details class="why"><summary>{shown(title)}</summary><dl>{facts}</dl></details>'
 
 
-def _reasons(reply: Reply, said: Mapping[str, str]) -> list[tuple[str, str]]:
+def _reasons(reply: Reply) -> list[tuple[str, str]]:
     """The names of the reasons for a reply, and what is to be said of each; "" for nothing."""
     question = reply.question
     missing = reply.missing if isinstance(reply, Abstention) else ()
@@ -175,8 +170,6 @@ def _reasons(reply: Reply, said: Mapping[str, str]) -> list[tuple[str, str]]:
         ("why_corrected", ", ".join(f"{a} → {b}" for a, b in question.corrections)),
         ("why_carried", question.carried or ""),
         ("why_missing", ", ".join(missing)),
-        ("why_features", ", ".join(_strongest(reply, said))),
-        ("why_fact", ", ".join(said[f"fact_{name}"] for name in question.metadata)),
     ]
 
 
@@ -192,31 +185,16 @@ def _shared_words(reply: Reply) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _strongest(reply: Reply, said: Mapping[str, str]) -> list[str]:
-    """What added most to the score of the best sentence, features of a kind taken together."""
-    added: defaultdict[str, float] = defaultdict(float)
-    for part in reply.explanation.contributions:
-        added[_family(part.feature)] += part.amount
-    best = sorted(added, key=lambda name: -added[name])[:SHOWN_FEATURES]
-    return [said[name] for name in best if added[name] > 0]
-
-
-def _family(feature: str) -> str:
-    """The phrase for all features of a kind.
-
-    Example: "rare words, headings too" -> "feature_headings"
-    """
-    feature = feature.replace("but what is wanted", "")
-    marks = (name for name, words in FAMILIES.items() if any(word in feature for word in words))
-    return f"feature_{next(marks, 'form')}"
-
-
 def _next(shown_reply: Shown, said: Mapping[str, str]) -> str:
-    """Questions to go on with; after a refusal, questions that have an answer."""
+    """Questions to go on with; after a refusal, questions that have an answer.
+
+    They are asked alone, as they were when they were found to be answered.
+    """
     if not shown_reply.next:
         return ""
     name = "go_on" if isinstance(shown_reply.reply, Answer) else "can_answer"
-    return f'<div class="next"><p>{shown(said[name])}</p>{question_list(shown_reply.next)}</div>'
+    questions = question_list(shown_reply.next, "alone")
+    return f'<div class="next"><p>{shown(said[name])}</p>{questions}</div>'
 
 
 def _listed(words: Iterable[str], said: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """Walks the elements of a page into headings and blocks of text, in reading order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.html.elements import BREAK, Element, raw_text, remove, words
 from corpus.outline import Block, Heading, Part
@@ -15,6 +15,7 @@ _INNER = {
     **dict.fromkeys(("table", "thead", "tbody", "tfoot", "tr"), _ROWS),
     "dl": ("dt", "dd", "div"),
 }
+_GROUPED = ("dt", "dd")  # what a div in a list of definitions holds
 _BLOCKS = frozenset(
     (
         *_HEADINGS,
@@ -101,13 +102,18 @@ def _is_broken(element: Element) -> bool:
     """Whether a list or table holds what belongs into its items or cells."""
     if element.tag not in _INNER:
         return False
-    frames = (
-        element.iter("table", "thead", "tbody", "tfoot", "tr") if element.tag == "table" else ()
-    )
+    frames: Iterable[Element] = (element,)
+    if element.tag == "table":
+        frames = element.iter("table", "thead", "tbody", "tfoot", "tr")
+    elif element.tag == "dl":
+        frames = (element, *element.findall("div"))  # which may group terms with definitions
     return any(
         (frame.text or "").strip()
-        or any(child.tag not in _INNER[frame.tag] or (child.tail or "").strip() for child in frame)
-        for frame in frames or (element,)
+        or any(
+            child.tag not in _INNER.get(frame.tag, _GROUPED) or (child.tail or "").strip()
+            for child in frame
+        )
+        for frame in frames
     )
 
 

@@ -1,0 +1,1 @@
+"""A reply in words for people, and as records for programs."""
