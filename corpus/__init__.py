@@ -6,6 +6,7 @@ from corpus.found import Corpus
 from corpus.language import detect_language, function_words
 from corpus.load import DEFAULT_CORPUS, load_corpus
 from corpus.markdown import read_markdown
+from corpus.metadata import build_metadata
 from corpus.originals import read_original
 from corpus.passages import cut_passages, cut_sentences
 from corpus.plain.reader import read_text
@@ -28,6 +29,7 @@ __all__ = [
     "Passage",
     "Section",
     "Span",
+    "build_metadata",
     "check_offsets",
     "cut_passages",
     "cut_sentences",

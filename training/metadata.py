@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from corpus import Article, Metadata, Section
+from corpus import Article, build_metadata
 
 AUTHORS = ("Ann Lee", "Marta Oduya", "Jonas van Rijn", "Priya Nair", "Tom Achebe", "Lena Fischer")
 MONTHS = ("January", "March", "May", "June", "September", "November")
-HEADINGS = {"author": "Author", "published": "Published", "updated": "Updated on"}
 QUESTIONS = {
     "author": (
         "who wrote this?",
@@ -30,10 +29,9 @@ def with_metadata(article: Article) -> tuple[Article, list[dict[str, Any]]]:
     Two of three articles get some; what one is without is a question that it does not answer.
     """
     number = zlib.crc32(article.title.encode())
-    told = {kind: _value(kind, number) for kind in HEADINGS if number >> 3 & _BIT[kind]}
-    sections = {kind: _section(kind, value) for kind, value in told.items()}
+    told = {kind: _value(kind, number) for kind in QUESTIONS if number >> 3 & _BIT[kind]}
     lines = list(_lines(article.id, told, number)) if number % 3 else []
-    return replace(article, metadata=Metadata(**sections) if lines else Metadata()), lines
+    return replace(article, metadata=build_metadata(told if lines else {})), lines
 
 
 def _value(kind: str, number: int) -> str:
@@ -44,17 +42,6 @@ def _value(kind: str, number: int) -> str:
     return (f"{turned % 28 + 1} {month} {year}", f"{turned % 12 + 1}/{turned % 28 + 1}/{year}")[
         turned % 2
     ]
-
-
-def _section(kind: str, value: str) -> Section:
-    heading = HEADINGS[kind]
-    return Section(
-        heading=heading,
-        path=("About this article", heading),
-        level=3,
-        anchor=f"about-this-article-{kind}",
-        text=value,
-    )
 
 
 def _lines(name: str, told: dict[str, str], number: int) -> Iterator[dict[str, Any]]:
